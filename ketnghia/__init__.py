@@ -1,0 +1,1 @@
+"""ketnghia: the working memory of Vietnam-Laos local cooperation."""

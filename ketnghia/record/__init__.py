@@ -1,0 +1,1 @@
+"""The nouns: what travels between the rooms. Frozen, checking only themselves."""

@@ -1,0 +1,45 @@
+"""Places in a text, and what stands there."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open stretch `[start, end)` of `Document.text`, counted in code points."""
+
+    start: int
+    end: int
+
+    def cut(self, text: str) -> str:
+        """The words that stand there."""
+        return text[self.start : self.end]
+
+    def touches(self, other: "Span") -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+Evidence = Mapping[str, tuple[Span, ...]]
+"""Field name (`amount`, `posts.0`) to every place in the text that says it."""
+
+
+def spans_of(evidence: Evidence) -> Iterator[Span]:
+    """Every span of a record, in the order of its fields."""
+    for spans in evidence.values():
+        yield from spans
+
+
+def segments(spans: Iterable[Span]) -> list[tuple[Span, frozenset[int]]]:
+    """Overlapping spans cut into flat stretches, each with the indexes of the spans that cover it; gaps are left out."""
+    listed = list(spans)
+    edges = sorted({edge for span in listed for edge in span})
+    flat = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        over = frozenset(i for i, s in enumerate(listed) if s.start <= start and end <= s.end)
+        if over:
+            flat.append((Span(start, end), over))
+    return flat
