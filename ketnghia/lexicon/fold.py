@@ -1,0 +1,42 @@
+"""One folding of spellings, for text and for tables alike. Folding never changes a length: offsets stay true."""
+
+import re
+
+# Spaces, dashes and quotes that differ only for the typesetter, as (written, folded). One `str.replace` each: absent
+# characters cost next to nothing, while `str.translate` looks up every character.
+_SAME = (
+    *((space, " ") for space in "\n\t\r\u00a0\u2007\u2009\u202f\u3000"),
+    *((dash, "-") for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"),
+    *((quote, '"') for quote in "\u201c\u201d\u201e\u00ab\u00bb"),
+    *((quote, "'") for quote in "\u2018\u2019\u02bc"),
+)
+# The old and the new place of the tone in open syllables: "hoà" and "hòa", "khoẻ" and "khỏe", "uỷ" and "ủy".
+# After q the u belongs to the consonant ("quý"), and before a final the tone never moved ("hoàn", "huýt").
+_OLD_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
+_NEW_TONE = {
+    **dict(zip(["oà", "oá", "oả", "oã", "oạ"], ["òa", "óa", "ỏa", "õa", "ọa"], strict=True)),
+    **dict(zip(["oè", "oé", "oẻ", "oẽ", "oẹ"], ["òe", "óe", "ỏe", "õe", "ọe"], strict=True)),
+    **dict(zip(["uỳ", "uý", "uỷ", "uỹ", "uỵ"], ["ùy", "úy", "ủy", "ũy", "ụy"], strict=True)),
+}
+
+
+def _moved(match: re.Match[str]) -> str:
+    return _NEW_TONE[match[0]]
+
+
+def fold(text: str) -> str:
+    """The text in lower case with one kind of space, dash, quote and tone placement; as long as the text.
+
+    Expects NFC. Diacritics stay: "Hoà Bình" gives "hòa bình". Line ends and tabs become spaces.
+    """
+    low = text.lower()
+    if len(low) != len(text):  # only "İ" grows when lowered
+        low = text.replace("İ", "I").lower()
+    for written, folded in _SAME:
+        low = low.replace(written, folded)
+    return _OLD_TONE.sub(_moved, low)
+
+
+def fold_names(text: str) -> str:
+    """Like `fold`, with hyphens as spaces: "Khăm-muộn" and "Khăm muộn" are the same name. As long as the text."""
+    return fold(text).replace("-", " ")
