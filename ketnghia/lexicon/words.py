@@ -1,0 +1,55 @@
+"""Words to find in a text: many terms in one pass, each with what it means."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ketnghia.lexicon.fold import fold
+from ketnghia.lexicon.tables import rows
+from ketnghia.record.errors import BadTable
+
+
+class Word(NamedTuple):
+    """A term found: where, and the cells of its row after the term itself."""
+
+    start: int
+    end: int
+    value: tuple[str, ...]
+
+
+class Words:
+    """A set of terms compiled once; finds the longest term at each place, whole words only, in one pass."""
+
+    def __init__(self, terms: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        listed = list(terms)
+        self._values = [value for _, value in listed]
+        self._automaton = AhoCorasick([term for term, _ in listed], matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, low: str) -> list[Word]:
+        """Terms in `low` (a folded text), in order, none overlapping."""
+        last = len(low)
+        values = self._values
+        return [
+            Word(start, end, values[index])
+            for index, start, end in self._automaton.find_matches_as_indexes(low)
+            if (start == 0 or not low[start - 1].isalnum()) and (end == last or not low[end].isalnum())
+        ]
+
+
+@cache
+def words(name: str, columns: tuple[str, ...]) -> Words:
+    """The terms of the table `name`, whose first column is the term; terms are folded and must be unique.
+
+    Raises BadTable naming file and line for a term given twice.
+    """
+    seen: dict[str, int] = {}
+    terms = []
+    for number, (term, *value) in rows(name, columns):
+        folded = fold(term)
+        if folded in seen:
+            raise BadTable(f"{name}:{number}: {term!r} stands already at line {seen[folded]}")
+        seen[folded] = number
+        terms.append((folded, tuple(value)))
+    return Words(terms)

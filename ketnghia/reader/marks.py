@@ -1,0 +1,90 @@
+"""What the first passes over a text leave: small marks with their place, from which the kinds build records."""
+
+from dataclasses import dataclass
+
+from ketnghia.record.kinds import PostTitle, Qualifier, Role, Side
+from ketnghia.record.records import Number
+from ketnghia.record.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or list item of the document proper: `[start, end)` without the label ("1.", "a)", "-") it bears.
+
+    `part` is the index of its part in the document; `label` is "" for running text; `first` tells that it opens its
+    part. `head` is the index, in the list of sentences, of the sentence that introduces the list it stands in ("Hai
+    bên thống nhất:"), or of the heading above it (Điều 2. …); None where there is none.
+    """
+
+    start: int
+    end: int
+    part: int
+    role: Role
+    label: str
+    first: bool
+    head: int | None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class PostMark:
+    """A post where it stands ("Phó Chủ tịch UBND tỉnh Nghệ An"), its code and unit, and who holds it, if told.
+
+    `person` is an index into the people of the document.
+    """
+
+    start: int
+    end: int
+    title: PostTitle
+    place: str | None
+    person: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMark:
+    """A mention of a person; `person` is the index into the people of the document, `start` leaves posts out."""
+
+    start: int
+    end: int
+    person: int
+    name: str
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """A time as the text gives it and what it means: `date` is ISO as far as concluded, `until` the end of a range.
+
+    `stated` is true where the year stands in the mark itself. `form`: day, month, quarter, year, range, relative
+    ("cùng ngày", "năm nay"), recurring ("hằng năm", "mỗi quý").
+    """
+
+    start: int
+    end: int
+    form: str
+    date: str | None
+    until: str | None
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AmountMark:
+    """A number with what it counts: money (`currency`) or things (`unit`, `item` in English, `words` as written).
+
+    `start` takes in the qualifier ("gần", "hơn"), `end` the unit and the thing counted. `rate` is what the unit is
+    per ("người/tháng" → "person/month"), or "".
+    """
+
+    start: int
+    end: int
+    value: Number
+    qualifier: Qualifier
+    currency: str | None
+    unit: str | None
+    item: str | None
+    words: Span | None
+    rate: str

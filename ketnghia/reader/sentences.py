@@ -1,0 +1,92 @@
+"""Parts cut into sentences and list items; headings and introductions known to what they introduce.
+
+Forms of labels: "1.", "1.2.", "1)", "a)", "a.", "I.", "-", "+", "•", "Điều 3.", "Khoản 2.", "PHẦN II.", "Thứ nhất,".
+"""
+
+import re
+from collections.abc import Sequence
+
+from ketnghia.reader.marks import Sentence
+from ketnghia.record.document import Part
+
+# A full stop ends a sentence where white space and something that can open a sentence follow. Abbreviations that
+# carry a stop in Vietnamese papers (TP., TX., Q., P., TS., ThS., PGS., GS., T.Ư., v.v.) do not end one, nor does a
+# single capital (initials of photographers and pen names).
+_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[\-–]*[^\W_])|\n")
+_NOT_END = re.compile(r"(?:^|[\s(\"“/-])(?:[A-ZĐ]|TP|Tp|TX|Tx|TT|Tr|TS|ThS|Ths|PGS|GS|Dr|Mr|Mrs|Ms|St|BS|KS|Đ/c|đ/c|[Vv]\.v|tr|No)$")
+_LABEL = re.compile(
+    r"\s*(?:((?:Điều|ĐIỀU|Khoản|Mục|MỤC|Phần|PHẦN|Chương|CHƯƠNG)\s+(?:\d+|[IVXL]+)\s*[.:)]?"
+    r"|(?:\d{1,2}\.){1,3}\d{0,2}(?=\s)|\d{1,2}\)|\(\d{1,2}\)|[a-zđ]\)|[a-zđ]\.(?=\s)|[IVXL]{1,5}\.(?=\s)"
+    r"|[-–—+•*●▪·](?=\s|\w)|(?:Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín)|Một là|Hai là|Ba là|Bốn là|Năm là)\s*[,:])\s*)"
+)
+_RANK = (
+    (re.compile(r"(?:phần|chương)", re.I), 1),
+    (re.compile(r"[IVXL]+\."), 2),
+    (re.compile(r"(?:điều|mục)", re.I), 3),
+    (re.compile(r"\d{1,2}\.$"), 5),
+    (re.compile(r"(?:\d{1,2}\.)+\d+|\d+\)|\(\d+\)|khoản", re.I), 6),
+    (re.compile(r"[a-zđ][.)]"), 7),
+    (re.compile(r"[+]"), 9),
+    (re.compile(r"[-–—•*●▪·]"), 8),
+)
+_INTRODUCTION = 4  # a line ending in ":" stands above every list item but below an article of a paper
+_TEXT = 10
+
+
+def rank_of(label: str) -> int:
+    """How deep a label stands in a paper: 1 PHẦN … 9 "+"; 10 for running text."""
+    for pattern, rank in _RANK:
+        if pattern.match(label):
+            return rank
+    return 8 if label else _TEXT
+
+
+def cut(text: str, parts: Sequence[Part]) -> list[Sentence]:
+    """The sentences of the document proper, in order; nothing from asides and page furniture."""
+    found: list[Sentence] = []
+    stack: list[tuple[int, int]] = []  # (rank, index) of the headings and introductions now open
+    for number, part in enumerate(parts):
+        if part.role in ("aside", "chrome"):
+            continue
+        at, first = part.start, True
+        match = _LABEL.match(text, at, part.end)
+        label = match.group(1).strip() if match else ""
+        if match:
+            at = match.end()
+        rank = rank_of(label)
+        while stack and stack[-1][0] >= min(rank, _INTRODUCTION if not label else rank):
+            stack.pop()
+        head = stack[-1][1] if stack else None
+        for start, end in _stretches(text, at, part.end):
+            found.append(Sentence(start, end, number, part.role, label if first else "", first, head))
+            if first and label:
+                stack.append((rank, len(found) - 1))
+            first = False
+        if not label and not first and text[found[-1].end - 1] == ":":
+            stack.append((_INTRODUCTION, len(found) - 1))
+    return found
+
+
+def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences between two places, without the white space around them."""
+    cuts = []
+    at = start
+    for match in _END.finditer(text, start, end):
+        stop = match.end()
+        if match.group() == "\n":
+            # A wrapped line goes on; only a blank line or a new capital after a full stop would end a sentence.
+            continue
+        if text[match.start()] == "." and _NOT_END.search(text, max(start, match.start() - 6), match.start()):
+            continue
+        cuts.append((at, stop))
+        at = stop
+    cuts.append((at, end))
+    trimmed = []
+    for left, right in cuts:
+        while left < right and text[left].isspace():
+            left += 1
+        while right > left and text[right - 1].isspace():
+            right -= 1
+        if left < right:
+            trimmed.append((left, right))
+    return trimmed
