@@ -1,0 +1,110 @@
+"""Who the document is about: the units of both sides, main ones first, and whether it tells of their cooperation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ketnghia.lexicon.words import words
+from ketnghia.reader.layer import Layer
+from ketnghia.reader.marks import Sentence
+from ketnghia.reader.places import PlaceMark
+from ketnghia.record.kinds import Side
+
+# What a mention weighs by where it stands: headlines and leads say what a text is about, captions hardly.
+_WEIGHT = {"title": 6.0, "lead": 3.0, "body": 1.0, "caption": 0.5, "byline": 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who the document is about: the Vietnamese and the Lao units, main ones first.
+
+    `level` is that of the two main units (province or district). `cooperative` is false where the document tells of
+    no cooperation between localities of the two countries: then no events, agreements, support, undertakings,
+    figures or partnerships are read from it. `visitor` is the side that travelled, if told.
+    """
+
+    vn: tuple[str, ...]
+    la: tuple[str, ...]
+    cooperative: bool
+    level: str = "province"
+    visitor: Side | None = None
+
+
+def level_of(unit: str) -> str:
+    """country, province, district or commune, from the identifier's depth; Vietnamese units of two steps whose last
+    step is not known as a district count as districts."""
+    return ("country", "province", "district", "commune")[min(unit.count("/"), 3)]
+
+
+def province_of(unit: str) -> str:
+    """The first-level unit a unit lies in; countries stay as they are."""
+    return "/".join(unit.split("/")[:2])
+
+
+def find_scene(low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark]) -> Scene:
+    """The scene of a document, from what its headline, lead and body name."""
+    weights: dict[str, float] = {}
+    district: dict[str, float] = {}
+    heads = {"vn": 0.0, "la": 0.0}
+    links = 0.0
+    cues = words("cooperation_cues.tsv", ("term", "level")).find(low)
+    at = 0
+    national = local = False
+    for number, sentence in enumerate(sentences):
+        weight = _WEIGHT.get(sentence.role, 0.0)
+        if sentence.role == "body" and number < 4:  # a text without a lead opens with what it is about
+            weight = 2.0
+        while at < len(cues) and cues[at].start < sentence.start:
+            at += 1
+        levels = set()
+        while at < len(cues) and cues[at].start < sentence.end:
+            levels.add(cues[at].value[0])
+            at += 1
+        here = {"vn": False, "la": False}
+        countries = {"vn": False, "la": False}
+        for mark in places.within(sentence.start, sentence.end):
+            side = mark.id[:2]
+            if side not in here:
+                continue
+            if "/" not in mark.id:
+                countries[side] = True
+                continue
+            here[side] = True
+            province = province_of(mark.id)
+            depth = mark.id.count("/")
+            weights[province] = weights.get(province, 0.0) + (weight if depth == 1 else weight * 0.4)
+            if depth == 2:
+                district[mark.id] = district.get(mark.id, 0.0) + weight
+            if weight > 1:
+                heads[side] += 1
+        if "local" in levels:
+            if here["vn"] and here["la"]:
+                links += weight
+            elif (here["vn"] and countries["la"]) or (here["la"] and countries["vn"]):
+                links += 0.5 * weight
+        if weight > 1:
+            national = national or "national" in levels
+            local = local or here["vn"] or here["la"]
+    vn, la = _ranked(weights, "vn"), _ranked(weights, "la")
+    # 2.0: one headline or opening sentence that joins a unit of each side in an act of cooperation, or two sentences
+    # of the body. A text about the two governments needs twice that, since it names localities only in passing.
+    cooperative = links >= (4.0 if national and not (heads["vn"] and heads["la"]) else 2.0)
+    level = _level(low, sentences, district, weights)
+    if level == "district":
+        vn = _ranked(district, "vn") + vn
+        la = _ranked(district, "la") + la
+    else:
+        vn += _ranked(district, "vn")
+        la += _ranked(district, "la")
+    return Scene(vn, la, cooperative, level)
+
+
+def _ranked(weights: dict[str, float], side: str) -> tuple[str, ...]:
+    mine = [(unit, w) for unit, w in weights.items() if unit.startswith(side + "/")]
+    return tuple(unit for unit, _ in sorted(mine, key=lambda item: -item[1]))
+
+
+def _level(low: str, sentences: Sequence[Sentence], district: dict[str, float], weights: dict[str, float]) -> str:
+    """district where the headline and opening speak of districts on both sides more than of provinces."""
+    best = {side: max((w for u, w in district.items() if u.startswith(side)), default=0.0) for side in ("vn", "la")}
+    whole = {side: max((w for u, w in weights.items() if u.startswith(side)), default=0.0) for side in ("vn", "la")}
+    return "district" if all(best[s] >= 6.0 and best[s] * 1.4 > whole[s] for s in ("vn", "la")) else "province"
