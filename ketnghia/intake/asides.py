@@ -1,0 +1,213 @@
+"""What is not the article: lists of other articles, teasers between its paragraphs, and all that follows its end."""
+
+import re
+
+from ketnghia.intake.blocks import Block
+from ketnghia.intake.kinds import Kind
+from ketnghia.intake.words import key_of, words
+from ketnghia.record.document import Role
+
+# How far ahead the walk looks to see whether the article goes on; a fixed number keeps it linear.
+_AHEAD = 60
+# A teaser's snippet is one sentence or two; paragraphs of articles that are shorter exist, so the snippet must also
+# stand on the very next line.
+_SNIPPET = 320
+# What goes on behind a list without a sign of the end must be at least this much text to be the article.
+_CONTINUES = 300
+# Bare lines of so many words, two together, are headlines of others: sub-headings come one at a time.
+_HEADLINE_WORDS = 6
+# A single bare line of so many words is too long for a sub-heading.
+_LONG_LINE_WORDS = 9
+_SIGNS = frozenset((Kind.ASIDE, Kind.COMMENTS, Kind.TAGS))
+_FURNITURE = frozenset((Kind.CHROME, Kind.SECTION, Kind.IMAGE, Kind.META))
+_LISTED = frozenset((Kind.BARE, Kind.NAME, Kind.ITEM, Kind.TEASER, Kind.SECTION, Kind.IMAGE, Kind.META, Kind.CHROME))
+_CAPITAL = re.compile(r"(?<=[\s(\"“\-–])[^\W\d_a-z]\w*")
+_LAO = re.compile(r"[\u0e80-\u0eff]")
+
+
+class Walk:
+    """One walk down an article, from its first paragraph to the end of the text."""
+
+    def __init__(self, blocks: list[Block], lines: list[str], kinds: list[Kind], title: str | None) -> None:
+        self._lines = lines
+        self._kinds = kinds
+        self._title = title
+        gaps = [block.gap for block in blocks]
+        # Where hardly any blank line stands, a missing one says nothing.
+        self._spaced = sum(gaps) * 5 >= len(gaps)
+        self._gaps = gaps
+        self._names: frozenset[str] | None = None
+
+    def roles(self, start: int) -> list[Role]:
+        """The role of every line from `start` on."""
+        found: list[Role] = []
+        kinds, lines = self._kinds, self._lines
+        at, end = start, len(lines)
+        while at < end:
+            kind = kinds[at]
+            if kind in _SIGNS:
+                resumed = self._resumes(at)
+                if resumed is None:
+                    break
+                found.extend(
+                    "chrome" if kinds[i] in (Kind.TAGS, Kind.COMMENTS, Kind.CHROME) else "aside"
+                    for i in range(at, resumed)
+                )
+                at = resumed
+            elif kind is Kind.TEASER:
+                after = at + 1
+                if after < end and self._is_snippet(after) and not lines[at].startswith(("*", "[", ">")):
+                    after += 1
+                found.extend(["aside"] * (after - at))
+                at = after
+            elif lines[at] == self._title or kind is Kind.IMAGE:
+                found.append("caption" if lines[at] == self._title else "chrome")
+                at += 1
+                if at < end and self._describes(at):
+                    found.append("caption")
+                    at += 1
+            elif kind in (Kind.BARE, Kind.NAME, Kind.SECTION, Kind.CHROME, Kind.META) and self._ends_at(at, start):
+                found.append("chrome" if kind is not Kind.BARE and kind is not Kind.NAME else "byline")
+                at += 1
+                break
+            elif kind is Kind.BARE:
+                taken = self._headlines(at)
+                found.extend(["aside"] * taken or [self._bare(at)])
+                at += max(taken, 1)
+            else:
+                found.append(_PLAIN.get(kind, "body"))
+                at += 1
+        found.extend(self._after(at))
+        return found
+
+    def _describes(self, at: int) -> bool:
+        """Whether the line right under a picture describes it."""
+        return (
+            self._kinds[at] in (Kind.PROSE, Kind.BARE, Kind.CAPTION, Kind.NAME)
+            and not self._gaps[at]
+            and len(self._lines[at]) <= 400
+        )
+
+    def _is_snippet(self, at: int) -> bool:
+        return self._kinds[at] is Kind.PROSE and not self._gaps[at] and len(self._lines[at]) <= _SNIPPET
+
+    def _after(self, at: int) -> list[Role]:
+        """Everything behind the end of the article."""
+        found: list[Role] = []
+        comments = False
+        for kind in self._kinds[at:]:
+            if kind is Kind.COMMENTS:
+                comments = True
+            elif kind is Kind.ASIDE:
+                comments = False
+            furniture = comments or kind in _FURNITURE or kind in (Kind.TAGS, Kind.COMMENTS)
+            found.append("chrome" if furniture else "aside")
+        return found
+
+    def _resumes(self, at: int) -> int | None:
+        """Where the article goes on behind the list that opens at `at`; None if it does not."""
+        kinds, lines, gaps = self._kinds, self._lines, self._gaps
+        limit = min(len(lines), at + _AHEAD)
+        next_line = at + 1
+        tight = self._spaced and next_line < limit and not gaps[next_line]
+        while next_line < limit:
+            if tight and gaps[next_line]:
+                break
+            kind = kinds[next_line]
+            if kind in _SIGNS:
+                return next_line if kind is Kind.ASIDE or kind is Kind.COMMENTS or kind is Kind.TAGS else None
+            if kind is Kind.PROSE and not self._snippet_in_list(next_line):
+                break
+            if kind not in _LISTED and kind is not Kind.PROSE:
+                break
+            next_line += 1
+        return next_line if self._goes_on(next_line) else None
+
+    def _snippet_in_list(self, at: int) -> bool:
+        return self._spaced and self._is_snippet(at) and self._kinds[at - 1] in (Kind.BARE, Kind.TEASER)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the lines from `at` are the article and not one more list with snippets."""
+        prose = bare = size = 0
+        limit = min(len(self._lines), at + _AHEAD)
+        for index in range(at, limit):
+            kind, line = self._kinds[index], self._lines[index]
+            if kind is Kind.PROSE:
+                prose += 1
+                size += len(line)
+            elif kind is Kind.BARE:
+                bare += line != self._title and not (index and self._kinds[index - 1] is Kind.IMAGE)
+            elif kind in _SIGNS or (kind is Kind.NAME and prose):
+                signed = kind in (Kind.NAME, Kind.TAGS)
+                return prose >= 2 * bare and (prose >= (1 if signed else 2)) and (signed or size >= _CONTINUES)
+        return prose >= 2 * bare and prose >= 2 and size >= _CONTINUES
+
+    def _ends_at(self, at: int, start: int) -> bool:
+        """Whether the article ends with the line at `at`: who wrote it, or the first line of furniture behind it."""
+        kind = self._kinds[at]
+        if at == start or Kind.PROSE not in self._kinds[max(start, at - 6) : at]:
+            return False
+        after = at + 1
+        limit = min(len(self._lines), at + 8)
+        while after < limit and self._kinds[after] in _FURNITURE:
+            after += 1
+        if after >= len(self._lines):
+            return kind is not Kind.BARE or len(self._lines[at].split()) <= 8
+        follows = self._kinds[after]
+        if kind is Kind.BARE:
+            known = "byline" in words().kinds_of(key_of(self._lines[at]).partition(" ")[0])
+            return known and follows in _SIGNS and self._resumes(after) is None
+        if follows in _SIGNS:
+            return self._resumes(after) is None
+        if follows is Kind.PROSE or follows is Kind.CAPTION:
+            return False
+        return not self._goes_on(after)
+
+    def _headlines(self, at: int) -> int:
+        """How many bare lines from `at` on are headlines of other articles."""
+        kinds, lines = self._kinds, self._lines
+        if at and lines[at - 1].endswith((":", ";", ",")):
+            return 0
+        if at + 1 < len(lines) and lines[at + 1] == lines[at]:
+            return 2 + (at + 2 < len(lines) and self._is_snippet(at + 2))
+        count = 0
+        while (
+            count < _AHEAD
+            and at + count < len(lines)
+            and kinds[at + count] is Kind.BARE
+            and (count == 0 or not self._gaps[at + count])
+            and len(lines[at + count].split()) >= _HEADLINE_WORDS
+            and not self._captions(at + count)
+        ):
+            count += 1
+        return count if count > 1 else 0
+
+    def _captions(self, at: int) -> bool:
+        line = self._lines[at]
+        return line.endswith((",", ";")) or _LAO.search(line) is not None or words().inside_of(key_of(line), "caption")
+
+    def _bare(self, at: int) -> Role:
+        """A bare line on its own: a caption, the headline of another article, or a sub-heading."""
+        line = self._lines[at]
+        if self._captions(at):
+            return "caption"
+        names = set(_CAPITAL.findall(line))
+        if len(line.split()) >= _LONG_LINE_WORDS and names and not names & self._article_names():
+            return "aside"
+        return "body"
+
+    def _article_names(self) -> frozenset[str]:
+        if self._names is None:
+            prose = " ".join(line for line, kind in zip(self._lines, self._kinds, strict=True) if kind is Kind.PROSE)
+            self._names = frozenset(_CAPITAL.findall(f" {prose} {self._title or ''}"))
+        return self._names
+
+
+_PLAIN: dict[Kind, Role] = {
+    Kind.CAPTION: "caption",
+    Kind.CHROME: "chrome",
+    Kind.SECTION: "chrome",
+    Kind.IMAGE: "chrome",
+    Kind.META: "byline",
+    Kind.NAME: "body",
+}

@@ -1,0 +1,188 @@
+"""What a single line looks like, before its neighbours are asked."""
+
+import re
+from enum import Enum, auto
+
+from ketnghia.intake.words import key_of, words
+
+
+class Kind(Enum):
+    """The look of one line."""
+
+    PROSE = auto()  # a sentence or more
+    BARE = auto()  # words without a full stop: headline, sub-heading, caption, name
+    NAME = auto()  # nothing but names, initials and what stands beside them: who wrote it
+    ITEM = auto()  # an item of a list
+    ASIDE = auto()  # opens a list of other articles
+    COMMENTS = auto()  # opens what readers wrote
+    TEASER = auto()  # itself points to another article
+    TAGS = auto()  # keywords
+    CHROME = auto()  # menu, button, counter
+    SECTION = auto()  # the name of a section of a paper
+    META = auto()  # when and by whom it was put up
+    IMAGE = auto()  # the name of a picture's file
+    CAPTION = auto()  # says of itself that it describes a picture
+
+
+# Longer than any headline: beyond this a line is prose whatever it ends with. Sapos of 200 letters exist, headlines not.
+LONG = 220
+# A question or a cry as short as this may be a headline.
+_SHORT = 120
+
+_IMAGE = re.compile(
+    r"[^\n]{1,110}\.(?:jpe?g|png|gif|webp|bmp|jfif|heic|tiff?|svg|avif)[\s\-]*\d{0,2}|!\[[^\]]*\]\(.*\)", re.I
+)
+_POINTS = re.compile(
+    r"(?:>>+|»|►|▶|➤|➢|☛|▷|⏩|👉|→|\[(?:video|clip|ảnh|infographic|podcast|e-?magazine|photo|megastory)\])", re.I
+)
+_BRACKETED = re.compile(r"\[[^\[\]]{15,200}\]")
+_STAR = re.compile(r"\*+\s*\S")
+_ITEM = re.compile(r"(?:[-–—•+·▪●○◦■]\s*\S|\(?\d{1,3}[.)/]\s|\(?[a-zđ]\)\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s)")
+_CREDIT = re.compile(
+    r"(?:^|[\s.(\-–|])(?:Ảnh|ảnh|ẢNH|Photo|Nguồn ảnh)(?:\s*(?:tư liệu|minh họa|minh hoạ))?\s*:\s*[^.:]{0,60}[.)\]]?$"
+    r"|\s[-–]?\s?[Ảả]nh\s\d{1,2}[.)]?$|\s-\sAnh\s\d{1,2}$"
+)
+_MENU = re.compile(r"\s*(?:\||›|»|>>?|/|•|·|\t|\s{2,})\s*")
+_DATE = re.compile(
+    r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[/\-.]\d{1,2}(?![/\-.\d])|\d{1,2}\s*[:h]\s*\d{2}(?:\s*:\s*\d{2})?"
+    r"|GMT\s*\+?\s*\d{1,2}|\d{1,2} tháng \d{1,2},? (?:năm )?\d{4}",
+    re.I,
+)
+_META_WORDS = re.compile(
+    r"(?:ngày đăng|đăng ngày|đăng lúc|cập nhật(?: lúc| ngày| lần cuối)?|xuất bản|ngày|lúc|giờ|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|"
+    r"tác giả|người đăng|lượt xem|số lượt xem|lượt đọc|đã xem|xem|cỡ chữ|đọc bài viết|facebook|twitter|zalo|bản in|in|gửi email|email|chia sẻ|"
+    r"thích|a[+\-]|a{1,2}|am|pm|sa|ch)(?![^\W\d_])",
+    re.I,
+)
+_SMALL_WORDS = frozenset(
+    "và từ theo tổng hợp thực hiện ghi lược biên dịch bài ảnh tin ảnh, video clip tại & - – / | in by".split()
+)  # fmt: skip
+_NAME_CUT = re.compile(r"[\s,/()\-–—&.|:+]+")
+_SENTENCE_END = (".", ";", ":", "…", ".”", '."', ".)", ".’", "!”", "?”", "./")
+# Sixty letters hold two names with their agencies and places.
+_NAME_LENGTH = 70
+
+
+def _is_name(line: str) -> bool:
+    """Only names: "Hải Yến (TTXVN)", "THU PHƯƠNG", "N.Như - Tuấn Hải", "Bài, ảnh: Quàng Hương", "(TTXVN/Vietnam+)"."""
+    if len(line) > _NAME_LENGTH or any(character.isdigit() for character in line):
+        return False
+    tokens = [token for token in _NAME_CUT.split(line) if token]
+    if not 1 <= len(tokens) <= 11:
+        return False
+    capital = 0
+    for token in tokens:
+        if token[0].isupper():
+            capital += 1
+        elif token.lower() not in _SMALL_WORDS:
+            return False
+    return capital > 0
+
+
+def _is_meta(line: str, key: str) -> bool:
+    """A line of dates, times, counters and perhaps a name, and nothing told."""
+    dates = _DATE.findall(line)
+    if not dates:
+        return False
+    rest = _META_WORDS.sub(" ", _DATE.sub(" ", line))
+    left = [token for token in re.split(r"[\W\d_]+", rest) if token]
+    if not left:
+        return True
+    return len(left) <= 6 and all(token[0].isupper() for token in left) and len(key) <= 60
+
+
+def _is_menu(line: str) -> bool:
+    """Sections or buttons side by side: "Chính trị › Đối ngoại", "In trang | Gửi email", "Chia sẻ   Zalo   Facebook"."""
+    cells = [key_of(cell) for cell in _MENU.split(line) if cell.strip()]
+    if len(cells) < 2:
+        return False
+    table = words()
+    known = sum(1 for cell in cells if not cell or {"section", "chrome"} & table.kinds_of(cell))
+    if known * 2 >= len(cells) and len(max(cells, key=len)) <= 40:
+        return True
+    return len(cells) >= 4 and all(len(cell.split()) <= 5 for cell in cells) and not any(map(str.isdigit, line))
+
+
+def kind_of(line: str) -> Kind:
+    """What a line, stripped, looks like on its own."""
+    if len(line) > LONG:
+        return Kind.CAPTION if len(line) < 400 and _CREDIT.search(line, len(line) - 90) else Kind.PROSE
+    first = line[0]
+    if _IMAGE.fullmatch(line):
+        return Kind.IMAGE
+    key = key_of(line)
+    if not key:
+        return Kind.CHROME if not _is_meta(line, key) else Kind.META
+    table = words()
+    known = table.kinds_of(key, line)
+    if known or first in "#>»►▶➤➢☛▷⏩👉→[*":
+        found = _known(line, key, known)
+        if found:
+            return found
+    if table.inside_of(key, "chrome") and not line.endswith("."):
+        return Kind.CHROME
+    if _CREDIT.search(line):
+        return Kind.CAPTION
+    if any(map(str.isdigit, line)) and _is_meta(line, key):
+        return Kind.META
+    if _doubled(line):
+        return Kind.TEASER
+    if _ITEM.match(line):
+        return Kind.ITEM
+    if line.endswith(_SENTENCE_END) or (len(line) > _SHORT and line.endswith(("?", "!"))):
+        if _is_name(line.rstrip("./")) and len(line) < 40:
+            return Kind.NAME
+        return Kind.PROSE
+    if ("  " in line or "|" in line or "/" in line or "›" in line or ">" in line or "\t" in line) and _is_menu(line):
+        return Kind.CHROME
+    if _is_name(line):
+        return Kind.NAME
+    return Kind.BARE
+
+
+def _known(line: str, key: str, known: set[str]) -> Kind | None:
+    """What the table or the first character says of a line, if that settles it."""
+    whole = words().whole.get(key, frozenset())
+    short = len(line) <= _SHORT and not line.endswith(".")
+    for name, kind in (("aside", Kind.ASIDE), ("comments", Kind.COMMENTS), ("tags", Kind.TAGS)):
+        if name in whole:
+            return kind
+    if "chrome" in whole:
+        return Kind.CHROME
+    if "section" in whole:
+        return Kind.SECTION
+    if line[0] == "#" and line[1:2].isalnum():
+        return Kind.TAGS
+    if _POINTS.match(line) or _BRACKETED.fullmatch(line):
+        rest = key
+        return Kind.ASIDE if "aside" in words().whole.get(rest, ()) else Kind.TEASER
+    if _STAR.match(line) and not line.endswith((".", ";", ":")):
+        return Kind.TEASER
+    if "teaser" in known and line.partition(":")[2].strip():
+        return Kind.TEASER
+    if "aside" in known and short:
+        return Kind.ASIDE
+    if "comments" in known and short:
+        return Kind.COMMENTS
+    if "tags" in known:
+        return Kind.TAGS
+    if "meta" in known and _is_meta(line, key):
+        return Kind.META
+    if "byline" in known and len(line) <= _NAME_LENGTH:
+        return Kind.NAME
+    if "caption" in known and len(line) <= 2 * _SHORT:
+        return Kind.CAPTION
+    if "chrome" in known and _is_furniture(line):
+        return Kind.CHROME
+    return None
+
+
+def _is_furniture(line: str) -> bool:
+    """A line that begins like page furniture and is no longer than furniture gets."""
+    return len(line) <= 160
+
+
+def _doubled(line: str) -> bool:
+    """A headline written twice in one line, as a picture's text and the link beside it."""
+    half = len(line) // 2
+    return half >= 15 and line[:half].strip() == line[-half:].strip()

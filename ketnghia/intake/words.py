@@ -1,0 +1,112 @@
+"""The table of lines that are not the article, `lines.tsv`, and how a line is looked up in it.
+
+Columns: `kind` (what such a line is), `form` (`whole`: the line says nothing else; `start`: it begins so; `label`: it
+begins so before a colon; `inside`: it contains the words) and `words`, written as `key_of` gives them: lower case, letters only, single spaces.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from ketnghia.record.errors import BadTable
+
+KINDS = frozenset("aside teaser comments tags chrome section meta byline caption motto paper recipients".split())
+FORMS = frozenset(("whole", "start", "label", "inside"))
+# Vowel signs of Lao are marks, not letters, to a regular expression: the block is named so that they stay.
+_NOT_LETTERS = re.compile(r"(?:[^\w\u0e80-\u0eff]|[\d_])+")
+
+
+def key_of(line: str) -> str:
+    """The letters of a line in lower case, everything else one space: "BÌNH LUẬN (2)" gives "bình luận"."""
+    return _NOT_LETTERS.sub(" ", line.lower()).strip()
+
+
+# No label of the table is longer, its marks included.
+_LABEL = 45
+
+
+class Row(NamedTuple):
+    """One line of the table."""
+
+    kind: str
+    form: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The table, ready for look-up by key."""
+
+    whole: dict[str, frozenset[str]]
+    starts: dict[str, tuple[tuple[str, str], ...]]
+    labels: dict[str, frozenset[str]]
+    inside: tuple[tuple[str, str], ...]
+
+    def kinds_of(self, key: str, line: str = "") -> set[str]:
+        """Every kind the table knows a line by, given its key and, for labels, the line; empty if none."""
+        found = set(self.whole.get(key, ()))
+        colon = line.find(":", 0, _LABEL)
+        if colon > 0:
+            found |= self.labels.get(key_of(line[:colon]), frozenset())
+        first = key.partition(" ")[0]
+        for words, kind in self.starts.get(first, ()):
+            if key.startswith(words) and (len(key) == len(words) or key[len(words)] == " "):
+                found.add(kind)
+        return found
+
+    def inside_of(self, key: str, kind: str) -> bool:
+        """Whether the key contains words of that kind."""
+        return any(words in key for words, of in self.inside if of == kind)
+
+
+def rows_of(text: str, name: str) -> list[Row]:
+    """The rows of a table in the form of this module; raises BadTable naming file and line."""
+    rows: list[Row] = []
+    seen: set[Row] = set()
+    for number, line in enumerate(text.rstrip("\n").split("\n"), 1):
+        cells = line.split("\t")
+        if number == 1:
+            if cells != ["kind", "form", "words"]:
+                raise BadTable(f"{name}:1: expected the columns kind, form, words")
+            continue
+        if len(cells) != 3:
+            raise BadTable(f"{name}:{number}: expected 3 cells, found {len(cells)}")
+        row = Row(*cells)
+        if row.kind not in KINDS:
+            raise BadTable(f"{name}:{number}: no such kind: {row.kind!r}")
+        if row.form not in FORMS:
+            raise BadTable(f"{name}:{number}: no such form: {row.form!r}")
+        if not row.words or key_of(row.words) != row.words:
+            raise BadTable(f"{name}:{number}: write the words as {key_of(row.words)!r}")
+        if row in seen:
+            raise BadTable(f"{name}:{number}: twice in the table: {row.words!r}")
+        seen.add(row)
+        rows.append(row)
+    return rows
+
+
+@cache
+def words() -> Words:
+    """The table of this package, read once."""
+    path = Path(__file__).with_name("lines.tsv")
+    whole: dict[str, set[str]] = {}
+    starts: dict[str, list[tuple[str, str]]] = {}
+    labels: dict[str, set[str]] = {}
+    inside: list[tuple[str, str]] = []
+    for kind, form, said in rows_of(path.read_text(encoding="utf-8"), path.name):
+        if form == "whole":
+            whole.setdefault(said, set()).add(kind)
+        elif form == "start":
+            starts.setdefault(said.partition(" ")[0], []).append((said, kind))
+        elif form == "label":
+            labels.setdefault(said, set()).add(kind)
+        else:
+            inside.append((said, kind))
+    return Words(
+        {said: frozenset(kinds) for said, kinds in whole.items()},
+        {first: tuple(sorted(said, key=lambda row: -len(row[0]))) for first, said in starts.items()},
+        {said: frozenset(kinds) for said, kinds in labels.items()},
+        tuple(inside),
+    )
