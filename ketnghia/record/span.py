@@ -1,6 +1,7 @@
 """Places in a text, and what stands there."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -34,12 +35,18 @@ def spans_of(evidence: Evidence) -> Iterator[Span]:
 
 
 def segments(spans: Iterable[Span]) -> list[tuple[Span, frozenset[int]]]:
-    """Overlapping spans cut into flat stretches, each with the indexes of the spans that cover it; gaps are left out."""
-    listed = list(spans)
-    edges = sorted({edge for span in listed for edge in span})
+    """Overlapping spans cut into flat stretches, each with the indexes of the spans covering it; gaps are left out."""
+    opening: dict[int, list[int]] = {}
+    closing: dict[int, list[int]] = {}
+    for i, (start, end) in enumerate(spans):
+        if start < end:
+            opening.setdefault(start, []).append(i)
+            closing.setdefault(end, []).append(i)
     flat = []
-    for start, end in zip(edges, edges[1:], strict=False):
-        over = frozenset(i for i, s in enumerate(listed) if s.start <= start and end <= s.end)
+    over: set[int] = set()
+    for start, end in pairwise(sorted(opening.keys() | closing.keys())):
+        over.difference_update(closing.get(start, ()))
+        over.update(opening.get(start, ()))
         if over:
-            flat.append((Span(start, end), over))
+            flat.append((Span(start, end), frozenset(over)))
     return flat
