@@ -1,0 +1,130 @@
+"""Every name of a unit and every word that tells what a name is, compiled for one pass over a folded text."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ketnghia.lexicon.fold import fold_names
+from ketnghia.lexicon.spellings import key, lao_forms, skeleton
+from ketnghia.lexicon.tables import rows
+from ketnghia.lexicon.units import Unit, spellings, units
+
+WORD_COLUMNS = ("word", "role")
+# A spelling of one syllable is a word like any other ("Nga", "Long", "Xay"): it names a district only after
+# "huyện", "mường" and the like. Latin forms of two syllables in one word ("Pakse", "Nakai") stand alone.
+_TWO_SYLLABLES = re.compile(r"[^\Waeiouy]*[aeiouyạ-ỹà-ỵăâđêôơư]+[^\Waeiouy]+[aeiouy]", re.IGNORECASE)
+_SHORTEST_ALONE = 5
+# Skeletons shorter than this collide with ordinary Vietnamese syllables once tones are gone ("na cai", "sam to").
+_SHORTEST_SKELETON = 7
+_TRANSCRIBED = frozenset({"la", "th", "kh"})
+_OF_A_YEAR = re.compile(r"-\d{4}(?:/|$)")
+
+
+class Name(NamedTuple):
+    """A name in the automaton: the units it may mean. `lao` tells Lao letters, which know no word boundary."""
+
+    ids: tuple[str, ...]
+    transcribed: bool
+    lao: bool
+
+
+class Names(NamedTuple):
+    """The compiled tables.
+
+    `terms[i]` is what pattern `i` of `automaton` means: a Name, or the role of a word. `short` are spellings that
+    count only after a kind word, `keys` the sound keys of Lao units, `loose` finds Lao names by their skeleton.
+    """
+
+    automaton: AhoCorasick
+    terms: tuple[Name | str, ...]
+    short: Mapping[str, tuple[str, ...]]
+    keys: Mapping[str, tuple[str, ...]]
+    loose: AhoCorasick
+    loose_ids: tuple[tuple[str, ...], ...]
+
+
+def spoken_of(unit: Unit) -> bool:
+    """Whether texts mean this unit by its bare name: not the successor or an older unit of the same name.
+
+    `vn/quang-tri-2025` is read as `vn/quang-tri`; the register tells the two apart by the day.
+    """
+    return not _OF_A_YEAR.search(unit.id)
+
+
+def names_of(unit: Unit) -> Iterable[tuple[str, str]]:
+    """(name, script) of a unit: the official ones, then every spelling in the table."""
+    if unit.name_vi:
+        yield unit.name_vi, "vi"
+    if unit.name_latin:
+        yield unit.name_latin, "latin"
+    if unit.name_lo:
+        yield unit.name_lo, "lao"
+    yield from spellings().get(unit.id, ())
+
+
+def stands_alone(folded: str) -> bool:
+    """Whether a folded spelling is name enough without a kind word before it."""
+    return " " in folded or "." in folded or (len(folded) >= _SHORTEST_ALONE and bool(_TWO_SYLLABLES.match(folded)))
+
+
+@cache
+def names() -> Names:
+    """The tables of this room, compiled. Takes some 30 ms, once."""
+    whole: dict[str, list[str]] = defaultdict(list)
+    short: dict[str, list[str]] = defaultdict(list)
+    keys: dict[str, list[str]] = defaultdict(list)
+    loose: dict[str, list[str]] = defaultdict(list)
+    scripts: dict[str, str] = {}
+    transcribed: dict[str, bool] = {}
+    for unit in units().values():
+        if not spoken_of(unit):
+            continue
+        for name, script in names_of(unit):
+            for folded in _forms(name, script, unit.country):
+                alone = script not in ("vi", "latin") or unit.level != "district" or stands_alone(folded)
+                into = whole if alone else short
+                if unit.id not in into[folded]:
+                    into[folded].append(unit.id)
+                scripts[folded] = script
+                transcribed[folded] = transcribed.get(folded, True) and unit.country in _TRANSCRIBED
+                if unit.country == "la" and unit.level != "country" and script in ("vi", "latin"):
+                    _add(keys, key(folded), unit.id)
+                    if alone and len(folded.replace(" ", "")) >= _SHORTEST_SKELETON:
+                        _add(loose, skeleton(folded), unit.id)
+    terms: list[Name | str] = []
+    patterns = []
+    for folded, ids in whole.items():
+        patterns.append(folded)
+        lao = scripts[folded] not in ("vi", "latin")
+        terms.append(Name(tuple(ids), transcribed[folded] and not lao, lao))
+    for _, (word, role) in rows("place_words.tsv", WORD_COLUMNS):
+        patterns.append(fold_names(word))
+        terms.append(role)
+    return Names(
+        AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest),
+        tuple(terms),
+        {folded: tuple(ids) for folded, ids in short.items()},
+        {sound: tuple(ids) for sound, ids in keys.items()},
+        AhoCorasick(list(loose), matchkind=MatchKind.LeftmostLongest),
+        tuple(tuple(ids) for ids in loose.values()),
+    )
+
+
+def _forms(name: str, script: str, country: str) -> Iterable[str]:
+    """The folded forms of one spelling: as written, and for transcribed names with its syllables joined."""
+    folded = fold_names(name)
+    if script == "lao":
+        yield from lao_forms(folded)
+        return
+    yield folded
+    if country in _TRANSCRIBED and " " in folded and script != "thai":
+        yield folded.replace(" ", "")
+
+
+def _add(into: dict[str, list[str]], at: str, unit: str) -> None:
+    if unit not in into[at]:
+        into[at].append(unit)

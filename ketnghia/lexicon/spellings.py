@@ -1,0 +1,83 @@
+"""How one name is written: slugs, letters without marks, and the key that one Lao name keeps in every transcription.
+
+Vietnamese names are told apart by their tones (Sơn La has a Mường La, Oudomxay a Mường Lả): they match only as
+written. Lao names reach the press by ear, through Vietnamese, French and English spelling; tones and a few letters say
+nothing about which name is meant.
+"""
+
+import re
+import unicodedata
+
+_PLAIN = {
+    ord(marked): plain
+    for plain, row in {
+        "a": "àáảãạăằắẳẵặâầấẩẫậ",
+        "e": "èéẻẽẹêềếểễệ",
+        "i": "ìíỉĩị",
+        "o": "òóỏõọôồốổỗộơờớởỡợ",
+        "u": "ùúủũụưừứửữự",
+        "y": "ỳýỷỹỵ",
+        "d": "đ",
+    }.items()
+    for marked in row
+}
+# Letters between which a transcription of Lao chooses freely: y/i, x/s, k/c/q, w/v, r/l.
+_FREE = {ord("y"): "i", ord("x"): "s", ord("k"): "c", ord("q"): "c", ord("w"): "v", ord("r"): "l", ord("-"): " "}
+_SKELETON = {**_PLAIN, **_FREE, **{marked: _FREE.get(ord(plain), plain) for marked, plain in _PLAIN.items()}}
+
+# What is left once letters are free: vowels that French, English and Vietnamese write differently, doubled letters,
+# mute endings. In this order.
+_SOUNDS = (
+    (re.compile(r"ou"), "u"),
+    (re.compile(r"oo+"), "o"),
+    (re.compile(r"([a-z])\1+"), r"\1"),
+    (re.compile(r"(?:eua|eu)"), "u"),
+    (re.compile(r"ie"), "ia"),
+    (re.compile(r"(?:oa|uo)"), "ua"),
+    (re.compile(r"(?<=[nm])h?(?:e|h)?(?=$)"), ""),
+    (re.compile(r"(?<=[clpt])e?h?$"), ""),
+    (re.compile(r"ph"), "p"),
+    (re.compile(r"ae"), "e"),
+)
+
+
+def slug(name: str) -> str:
+    """The name as the last step of an identifier: "Kỳ Anh" gives "ky-anh"."""
+    low = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f]", "", low)).strip("-")
+
+
+def plain(low: str) -> str:
+    """Folded text without tones and vowel marks; as long as it was."""
+    return low.translate(_PLAIN)
+
+
+def skeleton(low: str) -> str:
+    """Folded text without marks, and with one letter where Lao transcriptions choose freely; as long as it was.
+
+    "xa vẳn na khẹt" and "sạ-vắn-na-khệt" give "sa van na chet".
+    """
+    return low.translate(_SKELETON)
+
+
+def key(low: str) -> str:
+    """What every transcription of one Lao name has in common, from its folded form; letters only, no spaces.
+
+    "xiêng khoảng", "xiengkhouang" and "siang khuang" give one key.
+    """
+    sounds = "".join(c for c in skeleton(low) if c.isalnum())
+    for pattern, sound in _SOUNDS:
+        sounds = pattern.sub(sound, sounds)
+    return sounds
+
+
+# One Lao letter group can be typed in two ways that NFC keeps apart.
+_LAO_PAIRS = (("\u0eb3", "\u0ecd\u0eb2"), ("ໝ", "ຫມ"), ("ໜ", "ຫນ"), ("ຫຼ", "ຫລ"))
+
+
+def lao_forms(name: str) -> set[str]:
+    """A name in Lao script in each of its typings; the name itself among them."""
+    forms = {name}
+    for one, two in _LAO_PAIRS:
+        forms |= {form.replace(one, two) for form in forms} | {form.replace(two, one) for form in forms}
+    return forms

@@ -1,0 +1,305 @@
+"""Which units a document names: every mention resolved by what stands beside it and by the rest of the document.
+
+Rules, in order: the kind the text gives ("tỉnh", "huyện", "thành phố"); the unit named right after it as the one above
+("huyện Na Kai (Khăm Muồn)"); the units the document names elsewhere; the province before its seat. A name that still
+means two units is no mention but a notice.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ketnghia.lexicon.spellings import slug
+from ketnghia.lexicon.units import REFORM, Unit, communes, units
+from ketnghia.reader.place_scan import Mention, scan
+from ketnghia.record.document import Part
+from ketnghia.record.records import Notice
+from ketnghia.record.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMark:
+    """A unit named in the text. `[start, end)` is the name, `outer` the start with its kind word ("tỉnh", "TP.").
+
+    `id` is the unit, `candidates` all it could have been by its name and kind, `kind` what the text calls it:
+    province, city, capital, town, district, commune; None where it stands bare.
+    """
+
+    start: int
+    end: int
+    outer: int
+    id: str
+    candidates: tuple[str, ...]
+    kind: str | None
+
+
+_TYPES = {
+    "province": ("tỉnh",),
+    "city": ("thành phố",),
+    "capital": ("thủ đô",),
+    "town": ("thị xã",),
+    "district": ("huyện", "quận"),
+    "commune": (),
+}
+_ABOVE = frozenset({"(", ",", "thuộc", ", thuộc", "của", "- ", "-", "", "(thuộc"})
+_DATE = re.compile(r"(?:\b(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)\b)|(?:tháng (\d{1,2}) năm (20\d\d))")
+_AFTER = re.compile(r"hợp nhất|sáp nhập|chính quyền địa phương (?:2|hai) cấp|trước sắp xếp|sau sắp xếp")
+# A page bears its day near its head; a date further down is as often a plan or a memory.
+_HEAD = 900
+
+
+def _fits(unit: Unit, kind: str) -> int:
+    """2: the unit is what the text calls it; 1: it may be called so; 0: not."""
+    if unit.level == "country":
+        return 0
+    if unit.type in _TYPES[kind] or (kind == "city" and unit.id == "la/vientiane-capital"):
+        return 2
+    if kind == "capital":
+        return 2 if unit.id in ("vn/ha-noi", "th/bangkok", "kh/phnom-penh", "cn/beijing") else 0
+    if kind == "province":
+        return 1 if unit.level == "province" else 0
+    if unit.level != "district":
+        return 0
+    if kind == "commune":
+        return 1 if unit.country != "vn" else 0
+    return 1
+
+
+class _Resolver:
+    """The mentions of one document, and what it settles about them step by step."""
+
+    def __init__(self, low: str, mentions: list[Mention], after: Callable[[], bool]) -> None:
+        self.low = low
+        self.mentions = mentions
+        self.after = after
+        self.units = units()
+        self.ids: list[tuple[str, ...]] = []
+        self.chosen: list[str | None] = [None] * len(mentions)
+        self.provinces: Counter[str] = Counter()
+        self.districts: Counter[str] = Counter()
+        self.notices: list[Notice] = []
+
+    def run(self) -> None:
+        for i, mention in enumerate(self.mentions):
+            self.ids.append(self.by_kind(mention))
+            if len(self.ids[i]) == 1:
+                self.choose(i, self.ids[i][0])
+        for i, mention in enumerate(self.mentions):
+            if self.chosen[i] is None and self.ids[i]:
+                self.settle_province(i, mention)
+        for i, mention in enumerate(self.mentions):
+            if self.chosen[i] is None and self.ids[i]:
+                self.settle(i, mention)
+        for i, mention in enumerate(self.mentions):
+            if mention.commune is not None:
+                self.settle_commune(i, mention)
+        for i, mention in enumerate(self.mentions):
+            if self.chosen[i] is not None and mention.role is None and not self.holds_bare(i):
+                self.chosen[i] = None
+
+    def by_kind(self, mention: Mention) -> tuple[str, ...]:
+        """What the name may mean once its kind word has spoken."""
+        if mention.role is None or len(mention.ids) == 0:
+            return mention.ids
+        marks = [(_fits(self.units[unit], mention.role), unit) for unit in mention.ids]
+        best = max(mark for mark, _ in marks)
+        if best == 0:
+            if mention.role == "commune":
+                mention.commune = self.low[mention.start : mention.end]
+                return ()
+            return mention.ids if not mention.listed else self.bare(mention)
+        return tuple(unit for mark, unit in marks if mark == best)
+
+    def bare(self, mention: Mention) -> tuple[str, ...]:
+        mention.role = None
+        return mention.ids
+
+    def choose(self, i: int, unit: str) -> None:
+        self.chosen[i] = unit
+        held = self.units.get(unit)
+        if held is None:
+            return
+        if held.level == "province":
+            self.provinces[unit] += 1
+        elif held.level == "district":
+            self.districts[unit] += 1
+
+    def settle_province(self, i: int, mention: Mention) -> None:
+        """Names that a province shares with its seat or a district: bare, they mean the province."""
+        ids = self.ids[i]
+        if mention.role not in (None, "province"):
+            return
+        provinces = [unit for unit in ids if self.units[unit].level == "province"]
+        if "la/vientiane-capital" in provinces and "la/vientiane" in provinces:
+            self.choose(i, self.vientiane())
+        elif "vn/hue" in ids:
+            hue = "vn/hue" if self.after() else "vn/thua-thien-hue/hue-city"
+            self.choose(i, hue)
+        elif len(provinces) == 1:
+            self.choose(i, provinces[0])
+
+    def vientiane(self) -> str:
+        """A bare Viêng Chăn is the capital, unless the document speaks of the province of that name."""
+        return (
+            "la/vientiane"
+            if self.provinces["la/vientiane"] > self.provinces["la/vientiane-capital"]
+            else ("la/vientiane-capital")
+        )
+
+    def settle(self, i: int, mention: Mention) -> None:
+        """Names of several districts: by the unit above named beside, else by the rest of the document."""
+        ids = self.ids[i]
+        if "vn/hue" in ids and mention.role == "city":
+            self.choose(i, "vn/hue" if self.after() else "vn/thua-thien-hue/hue-city")
+            return
+        above = self.above(i)
+        if above is not None:
+            under = [unit for unit in ids if unit.startswith(above + "/")]
+            if len(under) == 1:
+                self.choose(i, under[0])
+                return
+        present = [unit for unit in ids if self.provinces[_parent(unit)]]
+        if len(present) > 1:
+            near = self.nearest(i, {_parent(unit) for unit in present})
+            present = [unit for unit in present if _parent(unit) == near]
+        if len(present) == 1:
+            self.choose(i, present[0])
+        elif mention.role is not None:
+            self.ambiguous(mention, tuple(present) or ids)
+
+    def above(self, i: int) -> str | None:
+        """The unit that stands right after mention `i` as the one above it."""
+        if i + 1 == len(self.mentions):
+            return None
+        mention, following = self.mentions[i], self.mentions[i + 1]
+        if self.low[mention.end : following.outer].strip() not in _ABOVE:
+            return None
+        return self.chosen[i + 1]
+
+    def nearest(self, i: int, wanted: set[str]) -> str | None:
+        """The one of some units that is named closest before mention `i`, else closest after."""
+        for j in range(i - 1, max(-1, i - 60), -1):
+            if self.chosen[j] in wanted:
+                return self.chosen[j]
+        for j in range(i + 1, min(len(self.mentions), i + 60)):
+            if self.chosen[j] in wanted:
+                return self.chosen[j]
+        return None
+
+    def settle_commune(self, i: int, mention: Mention) -> None:
+        """A commune: under the district named right after it, else as the tables and the document tell."""
+        name = mention.commune or ""
+        above = self.above(i)
+        kind = self.low[mention.outer : mention.start].strip()
+        known = [c for c in communes().get(name, ()) if not c.type or c.type == kind or kind not in _COMMUNE_TYPES]
+        if above is not None and above.count("/") == 2 and above.startswith("vn/"):
+            self.choose(i, f"{above}/{slug(name)}")
+            return
+        here = [c for c in known if self.present(c.province)]
+        if above is not None and above.count("/") == 1:
+            here = [c for c in here if c.province == above] or here
+        before = [c for c in here if c.before]
+        since = [c for c in here if not c.before]
+        first, second = (since, before) if self.after() else (before, since)
+        for listed in (first, second):
+            if len(listed) > 1:
+                listed = [c for c in listed if self.districts[c.parent]] or [
+                    c for c in listed if self.provinces[c.parent]
+                ]
+            if len(listed) == 1:
+                self.choose(i, listed[0].id)
+                return
+        if here:
+            self.ambiguous(mention, tuple(c.id for c in here))
+            return
+        district = self.only_district(i)
+        if district is not None and not self.after():
+            self.choose(i, f"{district}/{slug(name)}")
+        elif mention.role == "commune":
+            self.unknown(mention)
+
+    def present(self, province: str) -> bool:
+        return bool(self.provinces[province]) or any(d.startswith(province + "/") for d in self.districts)
+
+    def only_district(self, i: int) -> str | None:
+        """The Vietnamese district a commune must be in: the only one the document names."""
+        held = [unit for unit in self.districts if unit.startswith("vn/")]
+        return held[0] if len(held) == 1 else None
+
+    def holds_bare(self, i: int) -> bool:
+        """Whether a name without a kind word is a mention: provinces are; districts in a document of their province."""
+        unit = self.units.get(self.chosen[i] or "")
+        if unit is None or unit.level != "district":
+            return True
+        if unit.country == "vn":
+            return bool(self.provinces[_parent(unit.id)]) or self.districts[unit.id] > 1
+        return True
+
+    def ambiguous(self, mention: Mention, ids: tuple[str, ...]) -> None:
+        name = self.low[mention.start : mention.end]
+        self.notices.append(
+            Notice(
+                code="ambiguous_place",
+                message=f"“{name}” có thể là nhiều đơn vị khác nhau.",
+                values=ids,
+                evidence={"id": (Span(mention.start, mention.end),)},
+            )
+        )
+
+    def unknown(self, mention: Mention) -> None:
+        name = self.low[mention.start : mention.end]
+        self.notices.append(
+            Notice(
+                code="unknown_place",
+                message=f"Không có đơn vị nào tên “{name}” trong bảng.",
+                values=(name,),
+                evidence={"id": (Span(mention.start, mention.end),)},
+            )
+        )
+
+
+_COMMUNE_TYPES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
+
+
+def _parent(unit: str) -> str:
+    return unit.rpartition("/")[0]
+
+
+def _written_after_reform(text: str, low: str, published: str | None) -> bool:
+    """Whether the document is of the time after districts ended in Viet Nam (July 2025)."""
+    if published:
+        return published >= REFORM[: len(published)]
+    match = _DATE.search(text, 0, _HEAD)
+    if match:
+        day, month, year, other_month, other_year = match.groups()
+        return f"{year or other_year}-{int(month or other_month):02}" >= REFORM[:7]
+    return bool(_AFTER.search(low))
+
+
+def resolve_places(
+    text: str, low: str, folded: str, parts: Sequence[Part], published: str | None = None
+) -> tuple[list[PlaceMark], list[Notice]]:
+    """Every unit the document proper names, countries among them, in order and not overlapping; and what is unsure.
+
+    `low` is `fold(text)`, `folded` is `fold_names(text)`; `published` the day of writing (ISO), if already known.
+    """
+    mentions = scan(text, low, folded, parts)
+    era: list[bool] = []
+
+    def after() -> bool:
+        if not era:
+            era.append(_written_after_reform(text, low, published))
+        return era[0]
+
+    resolver = _Resolver(low, mentions, after)
+    resolver.run()
+    marks = [
+        PlaceMark(m.start, m.end, m.outer, chosen, m.ids or (chosen,), m.role)
+        for m, chosen in zip(mentions, resolver.chosen, strict=True)
+        if chosen is not None
+    ]
+    for mention in mentions:
+        if mention.unknown:
+            resolver.unknown(mention)
+    return marks, resolver.notices
