@@ -1,0 +1,165 @@
+"""Sentences and list items cut into clauses, one action each.
+
+A clause ends at ";", at "nhưng", and at a comma, "và" or "đồng thời" after which a new verb of action or a new word of
+asking, promising, agreeing begins: "hỗ trợ 2 tỷ đồng dựng nhà, | nhận 2 bác sĩ về học và | miễn viện phí". It does
+not end inside an enumeration of nouns ("văn hóa, y tế và giáo dục"), between verbs that share an object ("tìm kiếm,
+quy tập hài cốt"), before the completion of the work named ("…, hoàn thành trước ngày 30/6"), nor in an aim ("nhằm
+giới thiệu bản sắc, thu hút khách").
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ketnghia.lexicon.words import Word, words
+from ketnghia.reader.layer import Layer
+from ketnghia.reader.marks import TimeMark
+
+_SEPARATOR = re.compile(r";|:|,(?= )| (?:và|đồng thời|nhưng|song) |[()]")
+# A comma or "và" joins verbs rather than clauses where the verb before it has no object of its own yet: at least two
+# words must stand after that verb ("mở | lớp dạy nghề, cử …"), and one after the verb that follows.
+_OBJECT_WORDS = 2
+# Cue words that begin a new clause after a comma or "và" even though they are no actions.
+_OPENING_CUES = frozenset({"propose", "pledge", "agree", "assign", "say", "plan"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch `[start, end)` that says one thing; `joint` is what stands before it: "", ";", ":", "," or "và"."""
+
+    start: int
+    end: int
+    joint: str
+
+
+class Found:
+    """Words of one kind over the whole text, looked up by place."""
+
+    __slots__ = ("_starts", "listed")
+
+    def __init__(self, listed: Sequence[Word]) -> None:
+        self.listed = listed
+        self._starts = [w.start for w in listed]
+
+    def within(self, start: int, end: int) -> Sequence[Word]:
+        """Words that begin in `[start, end)`."""
+        return self.listed[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def at(self, position: int) -> Word | None:
+        """The word that begins exactly there."""
+        i = bisect_left(self._starts, position)
+        return self.listed[i] if i < len(self.listed) and self._starts[i] == position else None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """What the lexicon finds in a text for cutting and judging clauses: `verbs` (role, cut), `cues` (kind), `small` (kind)."""
+
+    verbs: Found
+    cues: Found
+    small: Found
+
+
+def clause_words(low: str) -> ClauseWords:
+    """The three scans over a folded text."""
+    return ClauseWords(
+        Found(words("action_verbs.tsv", ("verb", "role", "cut")).find(low)),
+        Found(words("stance_cues.tsv", ("cue", "kind")).find(low)),
+        Found(words("clause_words.tsv", ("word", "kind")).find(low)),
+    )
+
+
+def cut_clauses(low: str, start: int, end: int, found: ClauseWords, times: Layer[TimeMark]) -> list[Clause]:
+    """The clauses of the sentence `[start, end)` of a folded text, in order, without the joints between them."""
+    clauses: list[Clause] = []
+    depth = 0
+    at, joint = start, ""
+    for match in _SEPARATOR.finditer(low, start, end):
+        sign = match.group().strip()
+        if sign == "(":
+            depth += 1
+            continue
+        if sign == ")":
+            depth = max(0, depth - 1)
+            continue
+        if depth or match.start() < at:
+            continue
+        if sign in (";", ":", "nhưng", "song") or _opens(low, at, match, end, found, times):
+            _add(clauses, low, at, match.start(), joint)
+            at, joint = match.end(), sign
+    _add(clauses, low, at, end, joint)
+    return clauses
+
+
+def _add(clauses: list[Clause], low: str, start: int, end: int, joint: str) -> None:
+    while start < end and low[start] in " ,.;:…\"'":
+        start += 1
+    while end > start and low[end - 1] in " ,.;:…":
+        end -= 1
+    if start < end:
+        clauses.append(Clause(start, end, joint))
+
+
+def _opens(low: str, at: int, match: re.Match[str], end: int, found: ClauseWords, times: Layer[TimeMark]) -> bool:
+    """Whether a new action begins after this comma or "và"."""
+    if low[match.end()] == '"':
+        return False
+    place = after_fillers(match.end() + (match.group() == ","), end, found, times)
+    cue = found.cues.at(place)
+    verb = found.verbs.at(place)
+    if cue and cue.value[0] in _OPENING_CUES:
+        return _has_content(low, at, match.start(), found) or _names_someone(low, at, match.start(), found)
+    if verb is None or verb.value[1] == "no" or (verb.value[1] == "comma" and match.group() != ","):
+        return False
+    if not _words(low, verb.end, min(end, verb.end + 40)):
+        return False
+    if any(w.value[0] in ("aim", "reason") for w in found.small.within(at, match.start())):
+        return False
+    return _has_content(low, at, match.start(), found)
+
+
+def after_fillers(place: int, end: int, found: ClauseWords, times: Layer[TimeMark]) -> int:
+    """Where the verb would stand: past "cũng", "tiếp tục", "sẽ", "mỗi năm", "trong quý II"."""
+    for _ in range(5):  # more than five small words before a verb do not occur
+        small = found.small.at(place)
+        if small and small.value[0] == "filler" and not _starts_verb(place, found):
+            place = small.end + 1
+            continue
+        cue = found.cues.at(place)
+        if cue and cue.value[0] in ("will", "done", "doing"):
+            place = cue.end + 1
+            continue
+        time = times.at(place)
+        if time and time.start == place and time.end < end:
+            place = time.end + 1
+            continue
+        break
+    return place
+
+
+def _starts_verb(place: int, found: ClauseWords) -> bool:
+    verb = found.verbs.at(place)
+    return verb is not None and verb.value[1] != "no"
+
+
+def _has_content(low: str, start: int, end: int, found: ClauseWords) -> bool:
+    """Whether a verb with an object of its own stands in the stretch."""
+    verbs = [v for v in found.verbs.within(start, end) if v.end <= end]
+    return bool(verbs) and _words(low, verbs[-1].end, end) >= _OBJECT_WORDS
+
+
+def _names_someone(low: str, start: int, end: int, found: ClauseWords) -> bool:
+    return any(
+        c.value[0] in ("say", "propose", "agree", "reply", "pledge") for c in found.cues.within(start, end)
+    ) and (_words(low, start, end) >= _OBJECT_WORDS)
+
+
+def _words(low: str, start: int, end: int) -> int:
+    """How many words stand in the stretch before the next comma or semicolon."""
+    piece = low[start:end].lstrip()
+    for sign in (",", ";", "."):
+        cut = piece.find(sign + " ")
+        if cut >= 0:
+            piece = piece[:cut]
+    return len(piece.split())
