@@ -1,0 +1,368 @@
+"""Numbers with what they count: money, goods, people, measures.
+
+Forms: "8,3 tỷ đồng", "3 tỷ 500 triệu đồng", "1,5 nghìn tỷ", "hai tỷ đồng", "20.000 đô la Mỹ", "USD 10,000",
+"500 triệu kíp", "05 giáo viên", "20 bộ máy vi tính", "84kg ma túy", "gần 800 lưu học sinh", "8-10 suất học bổng" (the
+upper end), "1.600.000 đồng/người/tháng", "mỗi suất 400.000 đồng" (rates), "12,5%".
+Not amounts: days and years, labels (Điều 3, Quốc lộ 217, cảng số 1, Đội 584), durations, ages, hours, sides
+("hai bên").
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ketnghia.lexicon.quantities import Measure, Quantities, quantities
+from ketnghia.reader.layer import Placed
+from ketnghia.reader.marks import AmountMark, Sentence
+from ketnghia.record.kinds import Qualifier
+from ketnghia.record.records import Number
+from ketnghia.record.span import Span
+
+# A number in digits that is no part of a code, a date or a version: "A1", "12/BC", "19.10", "COVID-19" fall out.
+_DIGITS = re.compile(
+    r"(?<![\w/.,:+&#_])(?:(us\$|usd|vnd|vnđ|lak|thb|\$|€) ?)?(\d++(?:[.,]\d++)*+)(?!_|[/:]\d|/\w{2,3}-)"
+)
+_RANGE = re.compile(r" ?(?:-|đến|tới|÷|to) ?(?:hơn |gần |khoảng )?(\d++(?:[.,]\d++)*+)(?!_|[/:]\d)")
+_MORE = re.compile(r" (\d{1,3}) ?(?=nghìn|ngàn|triệu|tỷ)")
+_WORD = re.compile(r"[^\W\d_]+")
+# Labels: what stands right before a number that names and does not count. "số" is soft: "Số 160 bộ bàn ghế" counts.
+_LABEL = re.compile(
+    r"(?:^|[^\w])(?:điều|khoản|mục|điểm [a-zđ]|chương|phần|quý|tháng|ngày|thứ|lần|khóa|hạng|bậc|quốc lộ|ql|tỉnh lộ|"
+    r"(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )năm|đường|bài|trang|bảng|phụ lục|nghị quyết|nghị định|quyết định|lớp|"
+    r"kênh|phút|khu phố|tổ dân phố|phật lịch|tuổi|u) $"
+)
+_EACH = re.compile(r"(?:^|[^\w])(?:mỗi|từng) ((?:[^\W\d_]+ ?){1,3})[^.;:()]{0,45}$")
+_COPIES = re.compile(r"(?:thành|giữ|in|gồm) $")
+_PER = re.compile(r" ?/ ?(?:1 )?| (?:mỗi|một|cho mỗi|trên mỗi|trên một) (?=\w)")
+_MEASURED = frozenset({"measure", "share", "extent"})
+# A plain number in this stretch before an unknown noun is more often a year.
+_YEARS = range(1900, 2101)
+# Where an unnamed noun begins, at most this many words of it are kept.
+_NOUN_WORDS = 4
+# A word longer than this before a number cannot be a qualifier; the longest in the table is "tối đa không quá ".
+_BEFORE = 22
+
+
+class _Noun(NamedTuple):
+    """What is counted: its unit and item in English, the stretch it stands on."""
+
+    start: int
+    end: int
+    unit: str | None
+    item: str | None
+    kind: str
+
+
+def find_amounts(text: str, low: str, sentences: Sequence[Sentence], times: Sequence[Placed]) -> list[AmountMark]:
+    """Amounts of the document proper, in order, none overlapping; `low` is `fold(text)`, `times` sorted by start.
+
+    A mark takes in its qualifier, unit, item and rate. Words for numbers count before money, goods and people only.
+    Of a range the upper end is the value, with the qualifier up_to.
+    """
+    tables = quantities()
+    numbers = [(m.start(2), m.start(), m) for m in _DIGITS.finditer(low)]
+    spelled = _spelled(low, tables)
+    candidates: list[tuple[int, int, re.Match[str] | tuple[float, int]]] = [*numbers, *spelled]
+    candidates.sort(key=lambda c: c[0])
+    found: list[AmountMark] = []
+    at = s = t = 0
+    for number_at, start, what in candidates:
+        if start < at:
+            continue
+        while s < len(sentences) and sentences[s].end <= number_at:
+            s += 1
+        if s == len(sentences):
+            break
+        sentence = sentences[s]
+        if number_at < sentence.start:
+            continue
+        while t < len(times) and times[t].end <= number_at:
+            t += 1
+        if t < len(times) and times[t].start <= number_at:
+            continue
+        line = _Line(text, low, tables, max(sentence.start, at), sentence.end)
+        mark = line.digits(what, start) if isinstance(what, re.Match) else line.spelled(start, *what)
+        if mark is not None:
+            found.append(mark)
+            at = mark.end
+    return _with_rates(low, found)
+
+
+def _with_rates(low: str, found: list[AmountMark]) -> list[AmountMark]:
+    """A sum raised from one to another has the rate of the second: "từ 3 triệu đồng lên 3,6 triệu đồng/tháng"."""
+    for i, mark in enumerate(found[:-1]):
+        after = found[i + 1]
+        if mark.currency and after.rate and not mark.rate and after.currency == mark.currency:
+            between = low[mark.end : after.start]
+            if between.strip() in ("lên", "lên thành", "xuống", "xuống còn"):
+                found[i] = replace(mark, rate=after.rate)
+    return found
+
+
+def _spelled(low: str, tables: Quantities) -> list[tuple[int, int, tuple[float, int]]]:
+    """Numbers in words as (start, start, (value, end)): "hai", "hai mươi lăm", "năm trăm". Magnitudes are left out."""
+    found: list[tuple[int, int, tuple[float, int]]] = []
+    start, end, value, step = -1, -2, 0.0, ""
+    for word in tables.numerals.find(low):
+        size, kind = float(word.value[0]), word.value[1]
+        joined = word.start == end + 1
+        if kind in ("digit", "tail", "ten", "hundred"):
+            if joined and kind == "ten" and value:
+                value = value - value % 10 + (value % 10 or 1) * size
+            elif joined and kind == "hundred" and value:
+                value *= size
+            elif joined and step in ("ten", "hundred"):
+                value += size
+            elif kind in ("tail", "hundred"):
+                continue
+            else:
+                if start >= 0:
+                    found.append((start, start, (value, end)))
+                start, value = word.start, size
+            end, step = word.end, kind
+    if start >= 0:
+        found.append((start, start, (value, end)))
+    return found
+
+
+class _Line(NamedTuple):
+    """One stretch of text in which an amount is read."""
+
+    text: str
+    low: str
+    tables: Quantities
+    start: int
+    end: int
+
+    def digits(self, match: re.Match[str], start: int) -> AmountMark | None:
+        """The amount that begins with a number in digits; None where the number counts nothing."""
+        low = self.low
+        written, end = match[2], match.end()
+        sign = self.tables.currencies.at(low, match.start()) if match[1] else None
+        value, end, size = self._magnitude(written, end)
+        ranged = _RANGE.match(low, end, self.end)
+        if ranged:
+            upper, upper_end, upper_size = self._magnitude(ranged[1], ranged.end())
+            lower = _read(written, size > 1) * (size if size > 1 else upper_size)
+            if upper > lower:
+                value, end, size, written = upper, upper_end, upper_size, ranged[1]
+            else:
+                ranged = None
+        noun_at = end + 1 if low[end : end + 1] == " " else end
+        if sign is None:
+            money = self.tables.currencies.at(low, noun_at) if noun_at < self.end else None
+            longer = self.tables.measures.at(low, noun_at)
+            if money and (longer is None or longer[0] <= money[0] or longer[1].kind == "time"):
+                return self._money(start, (value, money[0]), money[1].code, money[1].factor, ranged is not None)
+        else:
+            return self._money(start, (value, end), sign[1].code, 1, ranged is not None)
+        noun = self._noun(noun_at)
+        if noun is None:
+            # "6 tỷ" without a unit means đồng; "3 triệu" or "2 nghìn" alone would be a guess.
+            if size >= 1e9 and not _LABEL.search(low, max(self.start, start - 14), start):
+                return self._money(start, (value, end), "VND", 1, ranged is not None)
+            return None
+        if _LABEL.search(low, max(self.start, start - 14), start):
+            return None
+        if noun.kind == "unknown" and (not self._may_count(start) or ("." not in written and value in _YEARS)):
+            return None
+        if noun.unit == "village" and _COPIES.search(low, max(self.start, start - 8), start):
+            return None  # "lập thành 02 bản": copies of a paper
+        if size == 1 and noun.kind not in _MEASURED and "," in written and "." not in written:
+            value = _read(written, False, True)
+        return self._things(start, value, noun, ranged is not None)
+
+    def spelled(self, start: int, value: float, end: int) -> AmountMark | None:
+        """The amount that begins with a number in words: money, goods, or people and things that have a name."""
+        low = self.low
+        noun_at = end + 1
+        magnitude = self.tables.magnitudes.at(low, noun_at)
+        if magnitude:
+            value *= magnitude[1]
+            end, noun_at = magnitude[0], magnitude[0] + 1
+            half = self.tables.magnitudes.at(low, noun_at)
+            if half and half[1] < 1:
+                value += magnitude[1] * half[1]
+                end, noun_at = half[0], half[0] + 1
+        if noun_at >= self.end:
+            return None
+        money = self.tables.currencies.at(low, noun_at)
+        noun = self._noun(noun_at)
+        if money and magnitude and (noun is None or noun.end <= money[0] or noun.kind == "unknown"):
+            return self._money(start, (value, money[0]), money[1].code, money[1].factor, False)
+        if noun is None or noun.kind in ("unknown", "share") or self.text[noun.start].isupper():
+            return None
+        if value == 1 and (noun.item is None or noun.unit == "house"):
+            return None
+        if noun.item is None and (noun.kind in ("measure", "holder")):
+            return None  # "một bộ", "hai mặt": more often a figure of speech than a count
+        if low.startswith("hàng ", start - 5) or (low.startswith("năm", start) and end - start == 3):
+            return None  # "năm người": a year more often than five
+        return self._things(start, value, noun, False)
+
+    def _magnitude(self, written: str, end: int) -> tuple[float, int, float]:
+        """Value, end and multiplier of a number and the magnitudes after it: "3 tỷ 500 triệu", "1 tỷ rưỡi"."""
+        low, table = self.low, self.tables.magnitudes
+        at = end + 1 if low[end : end + 1] == " " else end
+        size = table.at(low, at)
+        if size is None or size[1] < 1 or size[0] > self.end:
+            return _read(written, False), end, 1.0
+        value, end = _read(written, True) * size[1], size[0]
+        half = table.at(low, end + 1)
+        if half and half[1] < 1:
+            return value + size[1] * half[1], half[0], size[1]
+        more = _MORE.match(low, end, self.end)
+        if more:
+            smaller = table.at(low, more.end())
+            if smaller and smaller[1] < size[1]:
+                return value + int(more[1]) * smaller[1], smaller[0], size[1]
+        return value, end, size[1]
+
+    def _money(self, start: int, sum_: tuple[float, int], code: str, factor: int, ranged: bool) -> AmountMark:
+        value, end = sum_
+        before, qualifier = self._qualifier(start)
+        rate, end = self._rate(start, end, True)
+        return AmountMark(
+            before, end, _plain(value * factor), "up_to" if ranged else qualifier, code, None, None, None, rate
+        )
+
+    def _things(self, start: int, value: float, noun: _Noun, ranged: bool) -> AmountMark:
+        before, qualifier = self._qualifier(start)
+        rate, end = self._rate(start, noun.end, False)
+        words = Span(noun.start, noun.end)
+        return AmountMark(
+            before, end, _plain(value), "up_to" if ranged else qualifier, None, noun.unit, noun.item, words, rate
+        )
+
+    def _noun(self, at: int) -> _Noun | None:
+        """What is counted from `at` on; `kind` unknown for a noun the tables do not hold; None where nothing is."""
+        if at >= self.end:
+            return None
+        low, tables = self.low, self.tables
+        found = tables.measures.at(low, at)
+        goods = tables.goods.at(low, at)
+        if goods and goods[0] <= self.end and (found is None or goods[0] > found[0]):
+            return _Noun(at, goods[0], goods[1].unit, goods[1].item, "goods")
+        if found is None or found[0] > self.end:
+            end = self._words_end(at) if low[at - 1] == " " else at
+            return _Noun(at, end, None, None, "unknown") if end > at else None
+        end, measure = found
+        if measure.kind in ("none", "stop", "time"):
+            return None
+        if measure.kind not in ("holder", "measure"):
+            return _Noun(at, end, measure.unit, None, measure.kind)
+        return self._held(at, end, measure)
+
+    def _held(self, at: int, end: int, measure: Measure) -> _Noun:
+        """A measure or classifier with what it measures: "10 tấn gạo", "5 bộ máy vi tính", "3 chiếc trống"."""
+        low, tables = self.low, self.tables
+        if low[end : end + 1] != " " or end + 1 >= self.end:
+            return _Noun(at, end, measure.unit, None, measure.kind)
+        goods = tables.goods.at(low, end + 1)
+        inner = tables.measures.at(low, end + 1)
+        if goods and goods[0] <= self.end and (inner is None or goods[0] >= inner[0] or inner[1].kind == "holder"):
+            return _Noun(at, goods[0], measure.unit, goods[1].item, measure.kind)
+        if inner and inner[1].kind == "holder":
+            goods = tables.goods.at(low, inner[0] + 1)
+            if goods and goods[0] <= self.end:
+                return _Noun(at, goods[0], measure.unit, goods[1].item, measure.kind)
+        if inner and inner[1].kind in ("stop", "none", "time", "share"):
+            return _Noun(at, end, measure.unit, None, measure.kind)
+        last = self._words_end(end + 1)
+        return _Noun(at, max(end, last), measure.unit, None, measure.kind)
+
+    def _words_end(self, at: int) -> int:
+        """End of the plain noun that begins at `at`: up to a capital, a stop, or four words; `at` if there is none."""
+        end, here = at, at
+        for _ in range(_NOUN_WORDS):
+            word = _WORD.match(self.low, here)
+            if word is None or word.end() > self.end or not self.text[here].islower():
+                break
+            known = self.tables.measures.at(self.low, here)
+            if known and known[1].kind in ("stop", "none", "time"):
+                break
+            end = word.end()
+            if self.low[end : end + 1] != " ":
+                break
+            here = end + 1
+        return end
+
+    def _may_count(self, start: int) -> bool:
+        """Whether an unknown noun after a number can be counted: not after a name, which the number then belongs to."""
+        before = self.text[max(self.start, start - 12) : start].rstrip()
+        if not before:
+            return True
+        last = before.rpartition(" ")[2]
+        return not (last[:1].isupper() or last[:1].isdigit() or last == "số" or before[-1] in "-–/(.")
+
+    def _qualifier(self, start: int) -> tuple[int, Qualifier]:
+        """Where the amount begins with its qualifier, and what that says; ("từ 5 đến 7" counts from "từ")."""
+        low = self.low
+        left = max(self.start, start - _BEFORE)
+        before = low[left:start].rstrip(" ")
+        parts = before.split(" ")
+        best: tuple[int, Qualifier] | None = None
+        for n in (1, 2, 3, 4):
+            if n > len(parts):
+                break
+            phrase = " ".join(parts[-n:])
+            code = self.tables.qualifiers.get(phrase)
+            if code:
+                at = left + len(before) - len(phrase)
+                if self.text[at].isupper() and at > self.start and self.text[at - 2] not in ".:;\n-(":
+                    break  # "tỉnh Xiêng Khoảng 6,5 tỷ": the end of a name
+                # "ước hơn 5 tỷ": the word next to the number decides, unless the longer phrase is one of its own.
+                best = (at, best[1] if best and phrase.rpartition(" ")[2] not in ("quá", "đạt") else code)
+        return best or (start, "exact")
+
+    def _rate(self, start: int, end: int, money: bool) -> tuple[str, int]:
+        """What the amount is per: "/người/tháng" → "person/month", "mỗi suất …" → "package"; and the end with it."""
+        low, measures = self.low, self.tables.measures
+        rate: list[str] = []
+        while True:
+            per = _PER.match(low, end, self.end)
+            unit = measures.at(low, per.end()) if per else None
+            if per is None or unit is None or unit[0] > self.end or unit[1].kind in ("stop", "none"):
+                break
+            rate.append(unit[1].unit)
+            end = unit[0]
+        if not rate or rate[-1] in ("month", "year", "day", "quarter", "hour"):
+            each = _EACH.search(low, max(self.start, start - 80), start)
+            # Things stand right after what they are per ("mỗi lớp 30 học viên"); sums may have a verb between.
+            if each and (money or start - each.start(1) < 16) and " và " not in each[0]:
+                at = each.start(1)
+                unit = measures.at(low, at)
+                goods = self.tables.goods.at(low, at)
+                if unit and unit[1].kind in ("person", "thing", "holder", "measure", "extent"):
+                    rate.insert(0, unit[1].unit)
+                elif goods:
+                    rate.insert(0, goods[1].unit)
+        return "/".join(dict.fromkeys(rate)), end
+
+
+def _read(written: str, magnitude: bool, counted: bool = False) -> float:
+    """The value of digits as written: a dot parts thousands and a comma decimals, unless that cannot be meant.
+
+    `magnitude`: "triệu" or the like follows, so that a comma parts decimals. `counted`: things that have no
+    fractions are counted, so that "1,246" is over a thousand.
+    """
+    dots, commas = written.count("."), written.count(",")
+    last = re.split(r"[.,]", written)[-1]
+    if dots and commas:
+        decimal = "," if written.rfind(",") > written.rfind(".") else "."
+        other = "." if decimal == "," else ","
+        return float(written.replace(other, "").replace(decimal, "."))
+    if dots:
+        thousands = len(last) == 3 and not written.startswith("0") and (dots > 1 or len(written) <= 7)
+        return float(written.replace(".", "")) if thousands or dots > 1 else float(written)
+    if commas:
+        if commas > 1 or (counted and len(last) == 3 and not written.startswith("0")):
+            return float(written.replace(",", ""))
+        return float(written.replace(",", "."))
+    return float(written)
+
+
+def _plain(value: float) -> Number:
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
