@@ -25,18 +25,26 @@ _OF_A_YEAR = re.compile(r"-\d{4}(?:/|$)")
 
 
 class Name(NamedTuple):
-    """A name in the automaton: the units it may mean. `lao` tells Lao letters, which know no word boundary."""
+    """A name in the automaton: the units it may mean.
+
+    `transcribed`: only units of the neighbours bear it, in Latin letters. `lao`: Lao letters, which know no word
+    boundary. `small`: districts only. `guarded`: as often a word or a person's name. `surname`: begins like one.
+    """
 
     ids: tuple[str, ...]
     transcribed: bool
     lao: bool
+    small: bool
+    guarded: bool
+    surname: bool
 
 
 class Names(NamedTuple):
     """The compiled tables.
 
     `terms[i]` is what pattern `i` of `automaton` means: a Name, or the role of a word. `short` are spellings that
-    count only after a kind word, `keys` the sound keys of Lao units, `loose` finds Lao names by their skeleton.
+    count only after a kind word, `keys` the sound keys of Lao units, `loose` finds Lao names by their skeleton
+    (`loose_ids`), `surnames` are first syllables of Vietnamese persons' names.
     """
 
     automaton: AhoCorasick
@@ -45,6 +53,7 @@ class Names(NamedTuple):
     keys: Mapping[str, tuple[str, ...]]
     loose: AhoCorasick
     loose_ids: tuple[tuple[str, ...], ...]
+    surnames: frozenset[str]
 
 
 def spoken_of(unit: Unit) -> bool:
@@ -95,15 +104,22 @@ def names() -> Names:
                     _add(keys, key(folded), unit.id)
                     if alone and len(folded.replace(" ", "")) >= _SHORTEST_SKELETON:
                         _add(loose, skeleton(folded), unit.id)
+    for folded in whole.keys() & short.keys():  # "Huế": the province stands alone, so its city may be meant
+        whole[folded].extend(unit for unit in short[folded] if unit not in whole[folded])
+    words = {fold_names(word): role for _, (word, role) in rows("place_words.tsv", WORD_COLUMNS)}
     terms: list[Name | str] = []
     patterns = []
     for folded, ids in whole.items():
         patterns.append(folded)
         lao = scripts[folded] not in ("vi", "latin")
-        terms.append(Name(tuple(ids), transcribed[folded] and not lao, lao))
-    for _, (word, role) in rows("place_words.tsv", WORD_COLUMNS):
-        patterns.append(fold_names(word))
-        terms.append(role)
+        small = all(unit.count("/") > 1 for unit in ids)
+        surname = words.get(folded.partition(" ")[0]) == "surname"
+        guarded = words.get(folded) == "guarded"
+        terms.append(Name(tuple(ids), transcribed[folded] and not lao, lao, small, guarded, surname))
+    for word, role in words.items():
+        if role != "guarded":
+            patterns.append(word)
+            terms.append(role)
     return Names(
         AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest),
         tuple(terms),
@@ -111,6 +127,7 @@ def names() -> Names:
         {sound: tuple(ids) for sound, ids in keys.items()},
         AhoCorasick(list(loose), matchkind=MatchKind.LeftmostLongest),
         tuple(tuple(ids) for ids in loose.values()),
+        frozenset(word for word, role in words.items() if role == "surname"),
     )
 
 

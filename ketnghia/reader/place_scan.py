@@ -21,7 +21,13 @@ _BREAK = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:,|;|và|, và|&|-|với|hoặc|hay|cùng|\.\.\.)?\s*\(?\s*")
 _PLURAL = re.compile(r"(?:(?<!\w)(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|những|mấy|nhiều|cả|\d+)\s+)$")
-_LIST_OPENS = re.compile(r"\s*(?::|gồm|như|là)?\s*:?\s*$")
+_BEFORE_FIRST = frozenset({"", ":", "gồm", "gồm:", "là", "như", "như:"})
+# Between the two names of a pair: a dash, perhaps with the unit of the first in brackets before it.
+_DASH = re.compile(r"\s*(?:\([^()\n]{0,60}\)\s*)?[-(]\s*")
+_LAST_WORD = re.compile(r"([^\W\d_]+)$")
+_COUNTRIES = frozenset({"vn", "la", "th", "kh", "cn", "mm"})
+# Where a post stands before the kind word, the name after it may be the holder's ("Phó Chủ tịch tỉnh Somsack …").
+_OFFICE = re.compile(r"chủ tịch|bí thư|giám đốc|trưởng|ủy viên|phó|đại biểu|cán bộ|viên chức|hội")
 _RUN = re.compile(
     r"[ \u00a0]*:?[ \u00a0]*((?:[^\W\d_]+(?:['’][^\W\d_]+)*)(?:[ \u00a0-][^\W\d_]+(?:['’][^\W\d_]+)*){0,4})"
 )
@@ -30,6 +36,8 @@ _NUMBERED = re.compile(r" (?:\d{1,2}|[IVX]{1,4})(?!\w|[/.,]\d)")
 _HOUSE_REACH = 70
 # What makes the name after it a person's, for names told by their sound only.
 _PERSON = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|đồng chí|đ/c) $")
+# Lao names are written "Xiêng Khoảng", "Xiêng-khoảng" or in one word; "Ta Phon thông" is the end of one and a verb.
+_CAPITALISED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+| (?=\S)(?:(?![a-zà-ỹăđĩũơư])[^\W\d_])[^\W\d_]*)*")
 _SUFFIX = re.compile(r" (province|district|city|capital)(?!\w)")
 
 
@@ -38,7 +46,8 @@ class Mention:
     """A name in the text: `[start, end)` the name, `outer` with its kind word, `ids` the units it may mean.
 
     `role` is the kind the text gives it, `listed` that the kind stood before the whole list. `commune` holds the
-    folded name of a commune, `unknown` that no table knows the name, `loose` that only the sound of it matched.
+    folded name of a commune, `unknown` that no table knows the name, `loose` that only the sound of it matched,
+    `guarded` that the name is as often a word or a person's.
     """
 
     start: int
@@ -50,6 +59,7 @@ class Mention:
     commune: str | None = None
     unknown: bool = False
     loose: bool = False
+    guarded: bool = False
 
 
 class _Scan:
@@ -59,35 +69,40 @@ class _Scan:
         self.text, self.low, self.folded = text, low, folded
         self.found: list[Mention] = []
         self.passed: list[tuple[int, int]] = []  # names that are no mention
-        self.role: tuple[str, int, int] | None = None  # kind word just read
-        self.beside: tuple[str, int] | None = None  # word whose name follows
-        self.house: tuple[int, int] | None = None  # institution whose name may go on
-        self.list_role: str | None = None
+        self.role: tuple[str, int, int] | None = None  # kind word just read, with its place
+        self.house: int | None = None  # end of the word for an institution whose name may go on
+        self.list_role: str | None = None  # kind word of a list ("các huyện"), and where its last item ended
         self.list_end = -1
-        self.gate_end = -1
+        self.other_end = -1  # names that begin before this belong to something else's name,
+        self.pair = (-1, -1)  # and so do those within these bounds, behind the dash of a pair
         self.skip_to = 0
 
-    def gap(self, start: int, end: int) -> str:
-        return self.low[start:end].strip()
-
     def word(self, role: str, start: int, end: int) -> None:
+        """Keep a word of the table in mind for the name after it."""
         if role in KINDS:
-            outer = self.role[1] if self.role and not self.gap(self.role[2], start) else start
+            outer = self.role[1] if self.role and not self.low[self.role[2] : start].strip() else start
             self.role = (role, outer, end)
         elif role == "house":
             if self.text[start].isupper():
-                self.house = (start, end)
-        elif role != "none":
-            if role == "surname" and not self.text[start].isupper():
+                self.house = end
+        elif role != "none" and (role != "surname" or self.text[start].isupper()):
+            run = self.named(end)
+            if run is None:
                 return
-            self.beside = (role, end)
+            self.other_end = max(self.other_end, run[1][-1])
+            if role == "gate":
+                dash = _DASH.match(self.low, run[1][-1])
+                second = self.named(dash.end() - 1) if dash else None
+                if second is not None:
+                    self.pair = (second[0], second[1][-1])
 
     def name(self, term: Name, start: int, end: int) -> None:
+        """A name of the tables: note it, unless it is a part of another name."""
         role, outer, listed = None, start, False
         if self.role is not None:
             kind, kind_start, kind_end = self.role
             between = self.low[kind_end:start].strip()
-            if not between or between in (":", "gồm", "gồm:", "như"):
+            if between in _BEFORE_FIRST:
                 role, outer = kind, kind_start
                 listed = bool(between) or bool(_PLURAL.search(self.low, max(0, kind_start - 12), kind_start))
             self.role = None
@@ -98,13 +113,18 @@ class _Scan:
             self.passed.append((start, end))
             return
         if role is None and self.list_role and _SEPARATOR.fullmatch(self.low, self.list_end, start):
-            role, listed = self.list_role, True
+            if "(" not in self.low[self.list_end : start]:
+                role, listed = self.list_role, True
+            else:
+                listed = True
         elif role is None:
-            suffix = _SUFFIX.match(self.low, end) if end < len(self.low) and self.low[end] == " " else None
-            if suffix:
-                role = suffix[1]
-        self.found.append(Mention(start, end, outer, term.ids, role, listed))
-        self.list_role = role if listed else None
+            suffix = _SUFFIX.match(self.low, end) if self.low[end : end + 1] == " " else None
+            role = suffix[1] if suffix else None
+        self.found.append(Mention(start, end, outer, term.ids, role, listed, guarded=term.guarded and role is None))
+        if not listed:
+            self.list_role = None
+        elif role is not None:
+            self.list_role = role
         self.list_end = end + (1 if self.low[end : end + 1] == ")" else 0)
 
     def capital(self, term: Name, start: int, end: int) -> bool:
@@ -113,11 +133,7 @@ class _Scan:
         if not text[start].isupper():
             return False
         if term.transcribed:
-            if end < len(text) and text[end] == "-" and text[end + 1 : end + 2].islower():
-                return False  # goes on: a longer name
-            return not (
-                start > 1 and text[start - 1] == "-" and text[start - 2].isalpha() and not text[start:end].istitle()
-            )
+            return not (end < len(text) and text[end] == "-" and text[end + 1 : end + 2].islower())
         at = self.folded.find(" ", start, end)
         while at != -1:
             if text[at + 1].islower():
@@ -126,27 +142,38 @@ class _Scan:
         return True
 
     def inside_other_name(self, term: Name, start: int, end: int, outer: int, role: str | None) -> bool:
-        low = self.low
-        if self.gate_end >= 0:
-            between, self.gate_end = self.gap(self.gate_end, start), -1
-            if between in ("-", "(") and role is None:
-                return True
-        if self.beside is not None:
-            word, word_end = self.beside
-            self.beside = None
-            if role is None and not self.gap(word_end, start):
-                if word == "gate":
-                    self.gate_end = end
-                return not (word in ("person", "surname") and term.ids[0] in ("vn", "la", "th", "kh", "cn"))
+        """Whether the name is a part of the name of a person, a thing or an institution."""
+        named_else = start < self.other_end or self.pair[0] <= start < self.pair[1]
+        if named_else and role is None and term.ids[0] not in _COUNTRIES:
+            return True
         if self.house is not None:
-            _, house_end = self.house
-            self.house = None
-            return (
+            house_end, self.house = self.house, None
+            if (
                 outer - house_end < _HOUSE_REACH
                 and "\n" not in self.text[house_end:outer]
-                and not _BREAK.search(low, house_end, outer)
-            )
+                and not _BREAK.search(self.low, house_end, outer)
+            ):
+                return True
+        if role is not None or self.text[start:end].isupper():
+            return False
+        if term.small and not term.lao:
+            after = self.text[end : end + 2]
+            if term.transcribed:
+                return self.in_longer_name(start, end)
+            return term.surname and after[:1] == " " and after[1:].isupper()
         return False
+
+    def in_longer_name(self, start: int, end: int) -> bool:
+        """Whether capitalised words stand right beside: syllables of a Lao person's name."""
+        after = self.text[end : end + 2]
+        return (after[:1] in (" ", "-") and after[1:].isupper()) or self.name_before(start)
+
+    def name_before(self, start: int) -> bool:
+        """Whether a capitalised word, not the first of its sentence, stands right before."""
+        if start < 2 or self.text[start - 1] not in " -\u00a0" or not self.text[start - 2].isalpha():
+            return False
+        match = _LAST_WORD.search(self.text, max(0, start - 24), start - 1)
+        return bool(match and match[1][0].isupper() and match.start() and self.text[match.start() - 1] not in '.\n“"(')
 
     def named(self, word_end: int) -> tuple[int, list[int]] | None:
         """The capitalised syllables from `word_end`: where they begin, and where each of them ends."""
@@ -180,23 +207,33 @@ class _Scan:
             return
         tables = names()
         for end in reversed(ends):
-            ids = tables.short.get(self.folded[start:end])
-            loose = False
+            folded = self.folded[start:end]
+            ids = tables.short.get(folded)
+            loose = not ids
             if not ids:
-                ids = tables.keys.get(key(self.folded[start:end]), ())
-                loose = True
-            if ids:
+                ids = tables.keys.get(key(folded), ())
+            # After "thành phố" a person may be named ("Bí thư Thành ủy thành phố Mai Thị …"): the whole run or nothing.
+            if ids and (end == ends[-1] or role == "district"):
                 self.found.append(Mention(start, end, outer, ids, role, plural, loose=loose))
                 self.list_role, self.list_end, self.skip_to = (role if plural else None), end, end
                 self.role = None
                 return
-        if word in _UNKNOWN_AFTER:
+        first = self.folded[start : ends[0]]
+        if "lào" in self.folded[start : ends[-1]].split(" "):
+            return  # "tỉnh Bắc Lào": a part of the country
+        if (
+            word in _UNKNOWN_AFTER
+            and first not in tables.surnames
+            and not _OFFICE.search(self.low, max(0, outer - 60), outer)
+        ):
             self.found.append(Mention(start, ends[-1], outer, (), role, unknown=True))
 
     def communes(self, start: int, ends: list[int], outer: int, plural: bool, at_name: bool) -> None:
+        """The commune named at `start`, and after a plural those listed behind it."""
         known = communes()
+        first = True
         while True:
-            name_end = ends[-1]
+            name_end = -1
             for end in reversed(ends):
                 numbered = _NUMBERED.match(self.text, end)
                 if numbered and self.folded[start : numbered.end()] in known:
@@ -205,11 +242,11 @@ class _Scan:
                 if self.folded[start:end] in known:
                     name_end = end
                     break
-            else:
-                if at_name:
-                    return  # a Lao town, or a unit of another kind: the automaton has it
-                numbered = _NUMBERED.match(self.text, name_end)
-                name_end = numbered.end() if numbered else name_end
+            if name_end < 0:
+                if at_name or not first:
+                    return  # a Lao town or a unit of another kind, which the automaton has; or no name of the list
+                numbered = _NUMBERED.match(self.text, ends[-1])
+                name_end = numbered.end() if numbered else ends[-1]
             folded = self.folded[start:name_end]
             self.found.append(Mention(start, name_end, outer, (), "commune", plural, commune=folded))
             self.skip_to, self.role = name_end, None
@@ -218,7 +255,7 @@ class _Scan:
             if run is None or "\n" in self.text[name_end : run[0]] or "(" in self.text[name_end : run[0]]:
                 return
             start, ends = run
-            outer, at_name = start, False
+            outer, at_name, first = start, False, False
 
 
 def scan(text: str, low: str, folded: str, parts: Sequence[Part]) -> list[Mention]:
@@ -274,10 +311,11 @@ def _by_sound(state: _Scan, proper: list[tuple[int, int]]) -> list[Mention]:
             part < len(proper)
             and proper[part][0] <= start
             and not (turn < len(taken) and taken[turn][0] < end)
-            and text[start].isupper()
+            and _CAPITALISED.fullmatch(text, start, end)
             and not (start and folded[start - 1].isalnum())
             and not (end < len(folded) and folded[end].isalnum())
             and not _PERSON.search(folded, max(0, start - 12), start)
+            and not (all(unit.count("/") > 1 for unit in tables.loose_ids[index]) and state.in_longer_name(start, end))
         ):
             found.append(Mention(start, end, start, tables.loose_ids[index], loose=True))
     return found

@@ -43,7 +43,8 @@ _TYPES = {
     "commune": (),
 }
 _ABOVE = frozenset({"(", ",", "thuộc", ", thuộc", "của", "- ", "-", "", "(thuộc"})
-_DATE = re.compile(r"(?:\b(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)\b)|(?:tháng (\d{1,2}) năm (20\d\d))")
+_DATE = re.compile(r"\d[/.-](\d{1,2})[/.-](20\d\d)(?!\d)|tháng (\d{1,2}) năm (20\d\d)")
+_TO_COME = re.compile(r"trước|đến|tới|hạn|dự kiến|sẽ|giai đoạn")
 _AFTER = re.compile(r"hợp nhất|sáp nhập|chính quyền địa phương (?:2|hai) cấp|trước sắp xếp|sau sắp xếp")
 # A page bears its day near its head; a date further down is as often a plan or a memory.
 _HEAD = 900
@@ -78,6 +79,7 @@ class _Resolver:
         self.chosen: list[str | None] = [None] * len(mentions)
         self.provinces: Counter[str] = Counter()
         self.districts: Counter[str] = Counter()
+        self.with_kind: Counter[str] = Counter()
         self.notices: list[Notice] = []
 
     def run(self) -> None:
@@ -95,7 +97,7 @@ class _Resolver:
             if mention.commune is not None:
                 self.settle_commune(i, mention)
         for i, mention in enumerate(self.mentions):
-            if self.chosen[i] is not None and mention.role is None and not self.holds_bare(i):
+            if self.chosen[i] is not None and mention.role is None and not self.holds_bare(i, mention):
                 self.chosen[i] = None
 
     def by_kind(self, mention: Mention) -> tuple[str, ...]:
@@ -118,7 +120,9 @@ class _Resolver:
     def choose(self, i: int, unit: str) -> None:
         self.chosen[i] = unit
         held = self.units.get(unit)
-        if held is None:
+        if self.mentions[i].role is not None:
+            self.with_kind[unit] += 1
+        if held is None or (self.mentions[i].guarded and self.mentions[i].role is None):
             return
         if held.level == "province":
             self.provinces[unit] += 1
@@ -227,9 +231,11 @@ class _Resolver:
         held = [unit for unit in self.districts if unit.startswith("vn/")]
         return held[0] if len(held) == 1 else None
 
-    def holds_bare(self, i: int) -> bool:
+    def holds_bare(self, i: int, mention: Mention) -> bool:
         """Whether a name without a kind word is a mention: provinces are; districts in a document of their province."""
         unit = self.units.get(self.chosen[i] or "")
+        if mention.guarded and (unit is None or not self.with_kind[unit.id]):
+            return False
         if unit is None or unit.level != "district":
             return True
         if unit.country == "vn":
@@ -266,15 +272,20 @@ def _parent(unit: str) -> str:
     return unit.rpartition("/")[0]
 
 
-def _written_after_reform(text: str, low: str, published: str | None) -> bool:
-    """Whether the document is of the time after districts ended in Viet Nam (July 2025)."""
+def _written_after_reform(text: str, low: str, parts: Sequence[Part], published: str | None) -> bool:
+    """Whether the document is of the time after districts ended in Viet Nam (July 2025).
+
+    Told by its latest day, those to come left out; where it has none, by its speaking of the mergers.
+    """
     if published:
         return published >= REFORM[: len(published)]
-    match = _DATE.search(text, 0, _HEAD)
-    if match:
-        day, month, year, other_month, other_year = match.groups()
-        return f"{year or other_year}-{int(month or other_month):02}" >= REFORM[:7]
-    return bool(_AFTER.search(low))
+    latest = ""
+    for start, end in [(0, _HEAD)] + [(p.start, p.end) for p in parts if p.role not in ("aside", "chrome")]:
+        for match in _DATE.finditer(text, start, end):
+            if not _TO_COME.search(low, max(0, match.start() - 30), match.start()):
+                month, year, other_month, other_year = match.groups()
+                latest = max(latest, f"{year or other_year}-{int(month or other_month):02}")
+    return latest >= REFORM[:7] if latest else bool(_AFTER.search(low))
 
 
 def resolve_places(
@@ -289,7 +300,7 @@ def resolve_places(
 
     def after() -> bool:
         if not era:
-            era.append(_written_after_reform(text, low, published))
+            era.append(_written_after_reform(text, low, parts, published))
         return era[0]
 
     resolver = _Resolver(low, mentions, after)
