@@ -16,21 +16,28 @@ from ketnghia.lexicon.words import Word, words
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marks import TimeMark
 
-_SEPARATOR = re.compile(r";|:|,(?= )| (?:và|đồng thời|nhưng|song) |[()]")
+_SEPARATOR = re.compile(r";|:(?= )|,(?= )| (?:và|đồng thời|nhưng) |[()]")
 # A comma or "và" joins verbs rather than clauses where the verb before it has no object of its own yet: at least two
 # words must stand after that verb ("mở | lớp dạy nghề, cử …"), and one after the verb that follows.
 _OBJECT_WORDS = 2
+# A verb followed by no more than this many characters before a date is the term of the action before it
+# ("…, trình lãnh đạo hai tỉnh trước ngày 30/6"; "…, mở lớp trước ngày 31/10").
+_TERM = 28
 # Cue words that begin a new clause after a comma or "và" even though they are no actions.
-_OPENING_CUES = frozenset({"propose", "pledge", "agree", "assign", "say", "plan"})
+_OPENING_CUES = frozenset({"propose", "pledge", "agree", "assign", "say"})
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch `[start, end)` that says one thing; `joint` is what stands before it: "", ";", ":", "," or "và"."""
+    """A stretch `[start, end)` that says one thing; `joint` is what stands before it: "", ";", ":", ",", "và", "nhưng".
+
+    `main` is where the clause proper begins, after "Theo đó,", "Ngày 12/6, tại …,".
+    """
 
     start: int
     end: int
     joint: str
+    main: int
 
 
 class Found:
@@ -54,17 +61,22 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class ClauseWords:
-    """What the lexicon finds in a text for cutting and judging clauses: `verbs` (role, cut), `cues` (kind), `small` (kind)."""
+    """What the lexicon finds in a text to cut and judge clauses: `verbs` (role, cut), `cues` (kind), `small` (kinds)."""
 
     verbs: Found
     cues: Found
     small: Found
 
+    def small_kinds(self, start: int, end: int) -> set[str]:
+        """The kinds of small words in a stretch."""
+        return {kind for word in self.small.within(start, end) for kind in word.value[0].split("+")}
+
 
 def clause_words(low: str) -> ClauseWords:
-    """The three scans over a folded text."""
+    """The three scans over a folded text; names of bodies that contain a verb are left out of the verbs."""
+    verbs = words("action_verbs.tsv", ("verb", "role", "cut")).find(low)
     return ClauseWords(
-        Found(words("action_verbs.tsv", ("verb", "role", "cut")).find(low)),
+        Found([v for v in verbs if v.value[0] != "name"]),
         Found(words("stance_cues.tsv", ("cue", "kind")).find(low)),
         Found(words("clause_words.tsv", ("word", "kind")).find(low)),
     )
@@ -75,6 +87,7 @@ def cut_clauses(low: str, start: int, end: int, found: ClauseWords, times: Layer
     clauses: list[Clause] = []
     depth = 0
     at, joint = start, ""
+    main = _main(low, start, end, found, times)
     for match in _SEPARATOR.finditer(low, start, end):
         sign = match.group().strip()
         if sign == "(":
@@ -83,22 +96,53 @@ def cut_clauses(low: str, start: int, end: int, found: ClauseWords, times: Layer
         if sign == ")":
             depth = max(0, depth - 1)
             continue
-        if depth or match.start() < at:
+        if depth or match.start() < main:
             continue
-        if sign in (";", ":", "nhưng", "song") or _opens(low, at, match, end, found, times):
-            _add(clauses, low, at, match.start(), joint)
+        if sign in (";", ":", "nhưng") or _opens(low, main, match, end, found, times):
+            _add(clauses, low, (at, match.start()), joint, main)
             at, joint = match.end(), sign
-    _add(clauses, low, at, end, joint)
+            main = _main(low, at, end, found, times)
+    _add(clauses, low, (at, end), joint, main)
     return clauses
 
 
-def _add(clauses: list[Clause], low: str, start: int, end: int, joint: str) -> None:
+def _add(clauses: list[Clause], low: str, span: tuple[int, int], joint: str, main: int) -> None:
+    start, end = span
     while start < end and low[start] in " ,.;:…\"'":
         start += 1
     while end > start and low[end - 1] in " ,.;:…":
         end -= 1
     if start < end:
-        clauses.append(Clause(start, end, joint))
+        clauses.append(Clause(start, end, joint, min(max(start, main), end)))
+
+
+def _main(low: str, start: int, end: int, found: ClauseWords, times: Layer[TimeMark]) -> int:
+    """Where the clause proper begins: past opening phrases of time, place and ground, each ending in a comma."""
+    at = start
+    for _ in range(4):  # "Cũng theo Sở Ngoại vụ, | năm 2024, | tại thị xã Pạc Xăn, | …": never more than four
+        while at < end and not low[at].isalnum():
+            at += 1
+        small = found.small.at(at)
+        time = times.at(at)
+        if not ((small and "opener" in small.value[0]) or (time and time.start == at)):
+            return at
+        comma = low.find(", ", at, end)
+        stop = _first_stop(low, at, end)
+        # An opening phrase is short: 130 characters hold the longest name of a paper with its date.
+        if comma < 0 or comma > stop or comma - at > 130 or _tells(found, at, comma):
+            return at
+        at = comma + 2
+    return at
+
+
+def _tells(found: ClauseWords, start: int, end: int) -> bool:
+    """Whether a cue that governs stands in the stretch, which then is no mere opening."""
+    return any(c.value[0] in ("propose", "agree", "pledge", "will", "undone") for c in found.cues.within(start, end))
+
+
+def _first_stop(low: str, start: int, end: int) -> int:
+    stops = [p for p in (low.find(";", start, end), low.find(": ", start, end)) if p >= 0]
+    return min(stops, default=end)
 
 
 def _opens(low: str, at: int, match: re.Match[str], end: int, found: ClauseWords, times: Layer[TimeMark]) -> bool:
@@ -108,13 +152,21 @@ def _opens(low: str, at: int, match: re.Match[str], end: int, found: ClauseWords
     place = after_fillers(match.end() + (match.group() == ","), end, found, times)
     cue = found.cues.at(place)
     verb = found.verbs.at(place)
-    if cue and cue.value[0] in _OPENING_CUES:
+    if cue and cue.value[0] in _OPENING_CUES and not (verb and verb.value[0] == "act" and cue.value[0] == "assign"):
         return _has_content(low, at, match.start(), found) or _names_someone(low, at, match.start(), found)
     if verb is None or verb.value[1] == "no" or (verb.value[1] == "comma" and match.group() != ","):
         return False
     if not _words(low, verb.end, min(end, verb.end + 40)):
         return False
-    if any(w.value[0] in ("aim", "reason") for w in found.small.within(at, match.start())):
+    time = times.first_from(verb.end)
+    if (
+        time
+        and time.start - verb.end < _TERM
+        and time.form not in ("recurring", "range")
+        and low.find(",", verb.end, time.start) < 0
+    ):
+        return False
+    if found.small_kinds(at, match.start()) & {"aim", "reason"}:
         return False
     return _has_content(low, at, match.start(), found)
 
@@ -123,7 +175,7 @@ def after_fillers(place: int, end: int, found: ClauseWords, times: Layer[TimeMar
     """Where the verb would stand: past "cũng", "tiếp tục", "sẽ", "mỗi năm", "trong quý II"."""
     for _ in range(5):  # more than five small words before a verb do not occur
         small = found.small.at(place)
-        if small and small.value[0] == "filler" and not _starts_verb(place, found):
+        if small and "filler" in small.value[0] and not _starts_verb(place, found):
             place = small.end + 1
             continue
         cue = found.cues.at(place)
@@ -150,9 +202,8 @@ def _has_content(low: str, start: int, end: int, found: ClauseWords) -> bool:
 
 
 def _names_someone(low: str, start: int, end: int, found: ClauseWords) -> bool:
-    return any(
-        c.value[0] in ("say", "propose", "agree", "reply", "pledge") for c in found.cues.within(start, end)
-    ) and (_words(low, start, end) >= _OBJECT_WORDS)
+    kinds = {c.value[0] for c in found.cues.within(start, end)}
+    return bool(kinds & {"say", "propose", "agree", "reply", "pledge"}) and _words(low, start, end) >= _OBJECT_WORDS
 
 
 def _words(low: str, start: int, end: int) -> int:

@@ -20,12 +20,14 @@ def section_words(low: str) -> list[Word]:
 
 def find_sections(
     text: str, low: str, sentences: Sequence[Sentence], found: Sequence[Word], kind: DocumentKind
-) -> list[str | None]:
-    """For every sentence the stance its section gives it: done, agreed, planned, proposed, undone, none; or None.
+) -> tuple[list[str | None], list[bool]]:
+    """For every sentence the stance its section gives it (done, agreed, planned, proposed, undone, none; or None), and
+    whether it is a heading itself.
 
     In minutes and agreements an article ("Điều n.") whose heading says nothing is agreed content.
     """
     stances: list[str | None] = []
+    headings: list[bool] = []
     current: str | None = None
     signed = kind in ("minutes", "agreement")
     at = 0
@@ -33,7 +35,9 @@ def find_sections(
         while at < len(found) and found[at].start < sentence.start:
             at += 1
         telling = found[at] if at < len(found) and found[at].start < sentence.end else None
-        if sentence.role != "title" and _is_heading(text, sentences, i):
+        heading = sentence.role != "title" and _is_heading(text, sentences, i)
+        headings.append(heading)
+        if heading:
             rank = rank_of(sentence.label)
             caps = text[sentence.start : sentence.end].isupper()
             if telling and (telling.start - sentence.start < _NEAR or caps):
@@ -45,7 +49,7 @@ def find_sections(
         elif signed and sentence.label.lower().startswith("điều") and current in (None, "none"):
             current = "agreed"
         stances.append(current)
-    return stances
+    return stances, headings
 
 
 def _is_heading(text: str, sentences: Sequence[Sentence], i: int) -> bool:

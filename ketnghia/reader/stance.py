@@ -12,8 +12,10 @@ from ketnghia.reader.clauses import Clause, ClauseWords
 from ketnghia.record.kinds import Stance
 from ketnghia.record.span import Span
 
-_STANCE_OF: dict[str, Stance] = {"propose": "proposed", "agree": "agreed", "pledge": "pledged", "assign": "planned"}
-_PRESENT = ("agreed", "proposed", "pledged", "planned")
+_STANCE_OF: dict[str, Stance] = {"propose": "proposed", "agree": "agreed", "pledge": "pledged", "must": "proposed"}
+_FUTURE = ("agreed", "proposed", "pledged", "planned")
+_GOVERNING = ("agreed", "proposed", "pledged")
+_COUNTING = frozenset(("các", "những", "lời", "của", "một", "hai", "ba", "bốn", "năm", "mọi", "nhiều", "số"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,93 +41,98 @@ def judge(low: str, clause: Clause, found: ClauseWords, before: Frame, official:
 
     `official`: the text is a paper, not the press, so that "giao Sở …" is a plan rather than a promise.
     """
-    strong = will = plan = done = undone = past = accord = assign = None
+    first: dict[str, Word] = {}
     reported = before.reported
     for cue in found.cues.within(clause.start, clause.end):
         kind = cue.value[0]
         if kind in ("propose", "agree", "pledge"):
-            strong = strong or (None if _is_noun(low, cue) else cue)
-        elif kind == "assign":
-            if strong is None and _leads(clause, cue, found):
-                assign = assign or cue
-        elif kind == "say" or kind == "reply":
+            if not _is_noun(low, cue):
+                first.setdefault("strong", cue)
+        elif kind in ("say", "reply"):
             reported = True
-        elif kind == "will":
-            will = will or cue
-        elif kind == "plan":
-            plan = plan or cue
+        elif kind == "must":
+            if reported:
+                first.setdefault("strong", cue)
+        elif kind == "assign":
+            if "strong" not in first and _leads(clause, cue, found):
+                first.setdefault("assign", cue)
         elif kind == "done":
-            done = done or cue
-        elif kind == "undone":
-            undone = undone or cue
-        elif kind == "past":
-            past = past or cue
-        elif kind == "accord":
-            accord = accord or cue
-        elif kind == "must" and reported:
-            strong = strong or cue
+            if " mà " not in low[clause.main : cue.start]:
+                first.setdefault("done", cue)
+        else:
+            first.setdefault(kind, cue)
+    strong, undone, done = first.get("strong"), first.get("undone"), first.get("done")
+    governed = before.stance in _GOVERNING and not before.weak
+    agreed = before.stance == "agreed"
     if strong is not None:
-        kind = "propose" if strong.value[0] == "must" else strong.value[0]
-        if undone is not None and kind == "agree" and low.startswith("không tiếp tục", undone.start):
+        if agreed and strong.value[0] == "propose" and low.startswith("kiến nghị", strong.start):
+            return replace(before, cue=before.cue or _span(strong), reported=reported, own=False)
+        if agreed and strong.value[0] == "propose" and low[clause.start : strong.start].strip().endswith("cùng"):
+            return replace(before, cue=before.cue or _span(strong), reported=reported, own=False)
+        if before.weak and before.stance == "done" and done is not None and done.start < strong.start:
+            return Frame("done", _span(done), reported, own=True)
+        if (
+            undone is not None
+            and (undone.start < strong.start or low.startswith("không tiếp tục", undone.start))
+            and strong.value[0] in ("agree", "pledge")
+        ):
             return Frame("undone", _span(undone), reported, own=True)
-        if undone is not None and undone.start < strong.start and kind in ("agree", "pledge"):
-            return Frame("undone", _span(undone), reported, own=True)
-        return Frame(_STANCE_OF[kind], _span(strong), reported, own=True)
+        return Frame(_STANCE_OF[strong.value[0]], _span(strong), reported, own=True)
     if undone is not None:
         return Frame("undone", _span(undone), reported, own=True)
-    if accord is not None:
-        return Frame("agreed", _span(accord), False, own=True)
-    governed = before.stance in ("agreed", "proposed", "pledged") and not before.weak
-    if done is not None and not (governed and before.stance != "agreed" and will is None and past is None):
+    if "accord" in first:
+        return Frame("agreed", _span(first["accord"]), False, own=True)
+    if done is not None and not (governed and not agreed and clause.joint in (",", "và")):
         return Frame("done", _span(done), reported, own=True)
-    if assign is not None and not governed:
-        return Frame("pledged" if reported and not official else "planned", _span(assign), reported, own=True)
-    if will is not None:
-        if governed:
-            return replace(before, reported=reported, own=False)
-        return Frame("pledged" if reported else "planned", _span(will), reported, own=True)
-    if plan is not None and not governed:
-        return Frame("planned", _span(plan), reported, own=True)
-    if past is not None:
-        return Frame("done", _span(past), reported, weak=True, own=True)
+    if "assign" in first and not governed and not (official and agreed):
+        return Frame("planned" if official else "pledged", _span(first["assign"]), reported, own=True)
+    if "will" in first:
+        if governed or (agreed and official):
+            return replace(before, cue=before.cue or _span(first["will"]), reported=reported, own=False)
+        gives = any(v.value[0] == "give" for v in found.verbs.within(first["will"].end, first["will"].end + 3))
+        return Frame("pledged" if reported or gives else "planned", _span(first["will"]), reported, own=True)
+    if "plan" in first and not governed and not (official and agreed):
+        return Frame("planned", _span(first["plan"]), reported, own=True)
+    if "past" in first and not governed and not agreed:
+        return Frame("done", _span(first["past"]), reported, weak=True, own=True)
     if before.stance is not None:
         return replace(before, reported=reported, own=False)
     return Frame(None, None, reported)
 
 
-def introduces(low: str, clause: Clause, found: ClauseWords, telling: Sequence[Word], frame: Frame) -> Frame:
-    """The frame an introduction ("Hai bên thống nhất:", "… ký bản ghi nhớ với các nội dung:") gives to what follows."""
-    if frame.own and frame.stance in _PRESENT:
+def introduces(
+    low: str, clause: Clause, found: ClauseWords, telling: Sequence[Word], frame: Frame, signed: bool
+) -> Frame:
+    """The frame an introduction ("Hai bên thống nhất:", "… ký bản ghi nhớ với các nội dung:") gives to what follows.
+
+    `signed`: the sentence before tells that a paper was signed, so "Sáu việc được chọn:" is its content.
+    """
+    if frame.own and frame.stance in _FUTURE:
         return replace(frame, own=False, weak=False)
+    asked = None
     for cue in found.cues.within(clause.start, clause.end):
-        if cue.value[0] in ("accord", "sign", "paper"):
+        kind = cue.value[0]
+        if kind in ("accord", "sign", "paper") or (kind == "items" and signed):
             return Frame("agreed", _span(cue))
+        if kind in ("propose", "agree", "pledge"):
+            asked = asked or cue
+    if asked is not None:
+        return Frame(_STANCE_OF[asked.value[0]], _span(asked))
     for word in telling:
-        if clause.start <= word.start < clause.end and word.value[0] not in ("none",):
-            return Frame(_checked(word.value[0]), Span(word.start, word.end), weak=word.value[0] == "done")
-    if frame.own:
-        return replace(frame, own=False)
-    return frame
-
-
-def _checked(value: str) -> Stance:
-    for stance in ("done", "agreed", "pledged", "planned", "proposed", "undone"):
-        if value == stance:
-            return stance  # type: ignore[return-value]
-    raise ValueError(value)
+        if clause.start <= word.start < clause.end and word.value[0] != "none":
+            return Frame(word.value[0], Span(word.start, word.end), weak=True)  # type: ignore[arg-type]
+    return replace(frame, own=False)
 
 
 def _is_noun(low: str, cue: Word) -> bool:
     """ "ba kiến nghị", "02 đề nghị": a cue counted is a noun."""
     before = low[max(0, cue.start - 6) : cue.start].rstrip().rsplit(" ", 1)[-1]
-    return before.isdigit() or before in ("các", "những", "lời", "của", "một", "hai", "ba", "bốn", "năm", "mọi")
+    return before.isdigit() or before in _COUNTING
 
 
 def _leads(clause: Clause, cue: Word, found: ClauseWords) -> bool:
     """Whether a word of assigning opens the clause, or follows who speaks."""
-    return cue.start - clause.start < 12 or not any(
-        v.end < cue.start for v in found.verbs.within(clause.start, cue.start)
-    )
+    return not any(v.end <= cue.start for v in found.verbs.within(clause.main, cue.start))
 
 
 def _span(word: Word) -> Span:

@@ -7,7 +7,7 @@ Năm 2023, tỉnh A đã giúp tỉnh B xây 4 trường học
 Đoàn tỉnh B dự kiến sang thăm vào tháng 11
 """
 
-from ketnghia.reader.clauses import Clause, ClauseWords, clause_words, cut_clauses
+from ketnghia.reader.clauses import Clause, clause_words, cut_clauses
 from ketnghia.reader.fields import FieldWords, fields_of
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.sections import find_sections, section_words
@@ -23,55 +23,47 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
         return []
     found = clause_words(m.low)
     telling = section_words(m.low)
-    sections = find_sections(m.text, m.low, m.sentences, telling, m.kind)
+    sections, headings = find_sections(m.text, m.low, m.sentences, telling, m.kind)
     field_words = FieldWords(m.low)
     official = m.kind != "press"
     intros: dict[int, Frame] = {}
-    carried = NOTHING
+    signed = -9
     result: list[Undertaking] = []
     for i, sentence in enumerate(m.sentences):
-        if sentence.role in ("title", "caption", "byline"):
+        if sentence.role in ("title", "caption", "byline") or headings[i]:
             continue
-        frame = NOTHING
-        if sections[i] is not None:
-            frame = Frame(sections[i] if sections[i] != "none" else None, None, weak=True)  # type: ignore[arg-type]
+        frame = _opening(sections[i])
         if sentence.head is not None and sentence.head in intros:
             frame = intros[sentence.head]
         clauses = cut_clauses(m.low, sentence.start, sentence.end, found, m.times)
         for k, clause in enumerate(clauses):
             frame = judge(m.low, clause, found, frame, official)
-            if (
-                k + 1 < len(clauses)
-                and clauses[k + 1].joint == ":"
-                or (m.text[sentence.end - 1] == ":" and k + 1 == len(clauses))
-            ):
-                frame = introduces(m.low, clause, found, telling, frame)
-                if k + 1 == len(clauses):
+            last = k + 1 == len(clauses)
+            if (m.text[sentence.end - 1] == ":") if last else clauses[k + 1].joint == ":":
+                frame = introduces(m.low, clause, found, telling, frame, i - signed <= 2)
+                if last:
                     intros[i] = frame
                 continue
-            if sections[i] == "none":
+            if sections[i] == "none" or not is_action(m, clause, found, frame, official, sections[i]):
                 continue
-            if not is_action(m, clause, found, frame, official, sections[i]):
-                continue
-            start, end = _text(m, clause, found, frame)
-            named, where = fields_of(field_words, start, end)
-            text = m.text[start:end]
-            span = Span(start, end)
-            assert frame.stance is not None
-            result.append(
-                Undertaking(
-                    stance=frame.stance,
-                    fields=named or ("general",),
-                    text=text,
-                    evidence={
-                        "stance": (frame.cue or span,),
-                        "fields": where or (span,),
-                        "text": (span,),
-                    },
-                )
-            )
+            result.append(_record(m, clause, frame, field_words))
+        if any(c.value[0] == "sign" for c in found.cues.within(sentence.start, sentence.end)):
+            signed = i
     return result
 
 
-def _text(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> tuple[int, int]:
-    return clause.start, clause.end
+def _opening(section: str | None) -> Frame:
+    return Frame(section, None, weak=True) if section not in (None, "none") else NOTHING  # type: ignore[arg-type]
+
+
+def _record(m: Marked, clause: Clause, frame: Frame, field_words: FieldWords) -> Undertaking:
+    assert frame.stance is not None
+    start, end = clause.main, clause.end
+    named, where = fields_of(field_words, start, end)
+    span = Span(start, end)
+    return Undertaking(
+        stance=frame.stance,
+        fields=named or ("general",),
+        text=m.text[start:end],
+        evidence={"stance": (frame.cue or span,), "fields": where or (span,), "text": (span,)},
+    )
