@@ -1,0 +1,59 @@
+"""Where the time of a reading goes, by module: `python -m bench.layers`.
+
+Own time of each module's functions, with the time of what they call in C (regular expressions, automata, string
+methods) counted to the module that calls it. Profiling slows every call; read the shares, not the seconds.
+"""
+
+import cProfile
+import pstats
+from collections import Counter
+from pathlib import Path
+
+from ketnghia.intake.open import open_document
+from ketnghia.reader.read import read_document
+
+ROOT = Path(__file__).parent.parent
+ROUNDS = 10
+
+
+def shares(rounds: int = ROUNDS) -> Counter[str]:
+    """Module (`reader/marks`) → seconds of its own, over the gold documents read some times."""
+    documents = [file.read_bytes() for file in sorted((ROOT / "gold" / "dev").glob("*.txt"))]
+    for data in documents:
+        read_document(open_document(data))
+    profile = cProfile.Profile()
+    profile.enable()
+    for _ in range(rounds):
+        for data in documents:
+            read_document(open_document(data))
+    profile.disable()
+    seconds: Counter[str] = Counter()
+    for (file, _, _), (_, _, own, _, callers) in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]
+        module = _module(file)
+        if module:
+            seconds[module] += own
+            continue
+        for (caller, _, _), (_, _, own_there, _) in callers.items():
+            seconds[_module(caller) or "Python itself"] += own_there
+    return seconds
+
+
+def _module(file: str) -> str | None:
+    """`reader/marks` for a file of ours, None for Python's own and for what others wrote."""
+    try:
+        return str(Path(file).relative_to(ROOT / "ketnghia").with_suffix(""))
+    except ValueError:
+        return None
+
+
+def main() -> None:
+    """Print the table."""
+    seconds = shares()
+    total = seconds.total()
+    for module, own in seconds.most_common():
+        if own >= 0.002 * total:  # less than two in a thousand is noise
+            print(f"  {module:28}{own / total:7.1%}  {'█' * round(60 * own / total)}")
+
+
+if __name__ == "__main__":
+    main()

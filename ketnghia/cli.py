@@ -1,0 +1,312 @@
+"""The command line: each command parses, calls one function, prints. Data on stdout, talk on stderr.
+
+Exit codes: 0 done; 1 some files refused, or scores below their floors; 2 the call itself is off.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import IO, Annotated, Any, NoReturn
+
+import typer
+from typer.exceptions import TyperException
+
+from ketnghia import floors as sills
+from ketnghia.cli_help import spoken_in
+from ketnghia.files import STDIN, SUFFIXES, Outcome, Refusal, found, read_files
+from ketnghia.lexicon.places import describe
+from ketnghia.record.errors import KetnghiaError
+from ketnghia.record.reading import Reading
+from ketnghia.record.when import checked
+from ketnghia.score import score as score_readings
+from ketnghia.show.page import page
+from ketnghia.show.place import place_lines, place_to_dict
+from ketnghia.show.scores import details_of, table_of
+from ketnghia.show.words import LANGUAGES, Words, language_of, words
+from ketnghia.version import VERSION
+
+_say = words(language_of(os.environ))
+_Group, _Command = spoken_in(_say)
+app = typer.Typer(
+    cls=_Group,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+_LONG = 20
+"""Files from which reading takes long enough to show how far it is."""
+
+
+class ReadFormat(StrEnum):
+    """What `read` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+    HTML = "html"
+
+
+class TableFormat(StrEnum):
+    """What `score` and `place` print."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Lang = StrEnum("Lang", {language.upper(): language for language in LANGUAGES})  # type: ignore[misc]
+
+
+@app.callback(invoke_without_command=True, help=_say("cli.app"))
+def program(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help=_say("cli.version"))] = False,
+) -> None:
+    """The program without a command: its version or its help."""
+    if version:
+        typer.echo(f"ketnghia {VERSION}")
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command(cls=_Command, help=f"{_say('cli.read')}\nPython: ketnghia.read")
+def read(
+    sources: Annotated[list[str], typer.Argument(metavar=_say("metavar.sources"), help=_say("cli.read.sources"))],
+    format: Annotated[
+        ReadFormat, typer.Option(metavar="text|json|jsonl|html", help=_say("cli.read.format"))
+    ] = ReadFormat.TEXT,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar=_say("metavar.file"), help=_say("cli.read.output"))
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", metavar=_say("metavar.number"), min=1, help=_say("cli.read.jobs"))
+    ] = 1,
+    lang: Annotated[Lang | None, typer.Option(metavar="vi|en|lo", help=_say("cli.read.lang"))] = None,
+) -> None:
+    """Read files and folders."""
+    paths = found(sources)
+    if not paths:
+        _stop(_say("cli.no_files", path=", ".join(sources), suffixes=" ".join(SUFFIXES)))
+    labels = words(lang.value) if lang else _say
+    refused: list[Refusal] = []
+    with _output(output) as stream:
+        outcomes = read_files(paths, jobs, as_json=format in (ReadFormat.JSON, ReadFormat.JSONL))
+        shown = _with_progress(outcomes, len(paths), stream)
+        _WRITERS[format](_kept(shown, refused), labels, stream)
+    if output:
+        typer.echo(_say("cli.wrote", path=output), err=True)
+    if refused:
+        _list_refused(refused)
+        raise typer.Exit(1)
+
+
+@app.command(cls=_Command, help=f"{_say('cli.score')}\nPython: ketnghia.score.score")
+def score(
+    gold_dir: Annotated[Path, typer.Argument(metavar=_say("metavar.gold_dir"), help=_say("cli.score.gold"))],
+    readings: Annotated[
+        Path | None, typer.Argument(metavar=_say("metavar.readings"), help=_say("cli.score.readings"))
+    ] = None,
+    details: Annotated[bool, typer.Option("--details", help=_say("cli.score.details"))] = False,
+    format: Annotated[TableFormat, typer.Option(metavar="text|json", help=_say("cli.score.format"))] = TableFormat.TEXT,
+    floors: Annotated[Path | None, typer.Option(metavar=_say("metavar.file"), help=_say("cli.score.floors"))] = None,
+    update: Annotated[bool, typer.Option("--update", help=_say("cli.score.update"))] = False,
+    allow_regression: Annotated[
+        bool, typer.Option("--allow-regression", help=_say("cli.score.allow_regression"))
+    ] = False,
+) -> None:
+    """Score readings against gold."""
+    if update and floors is None:
+        _stop(_say("cli.update_needs_floors"))
+    scores = score_readings(_readings(gold_dir, readings), gold_dir)
+    if format is TableFormat.JSON:
+        typer.echo(json.dumps(scores.to_dict(), ensure_ascii=False))
+    else:
+        for line in table_of(scores):
+            typer.echo(line)
+    if details:
+        for line in details_of(scores):
+            typer.echo(line)
+    if floors is None:
+        return
+    now = sills.floors_of(scores, gold_dir)
+    then = sills.load(floors) if floors.exists() else now
+    for line in sills.gains_and_losses(now, then):
+        typer.echo(line, err=True)
+    if update:
+        sills.save(sills.raised(now, then, allow_regression), floors)
+        typer.echo(_say("cli.wrote", path=floors), err=True)
+    elif short := sills.below(now, then):
+        typer.echo(_say("cli.below"), err=True)
+        for line in short:
+            typer.echo(f"  {line}", err=True)
+        raise typer.Exit(1)
+
+
+@app.command(cls=_Command, help=f"{_say('cli.place')}\nPython: ketnghia.lexicon.places.describe")
+def place(
+    name: Annotated[str, typer.Argument(metavar=_say("metavar.name"), help=_say("cli.place.name"))],
+    on: Annotated[str | None, typer.Option(metavar=_say("metavar.day"), help=_say("cli.place.on"))] = None,
+    format: Annotated[TableFormat, typer.Option(metavar="text|json", help=_say("cli.score.format"))] = TableFormat.TEXT,
+) -> None:
+    """Tell what a place name means."""
+    try:
+        checked(on)
+    except ValueError:
+        _stop(_say("cli.bad_day", day=on))
+    known = describe(name, on)
+    if not known:
+        _stop(_say("cli.place.unknown", name=name), code=1)
+    if format is TableFormat.JSON:
+        typer.echo(json.dumps([place_to_dict(info) for info in known], ensure_ascii=False))
+        return
+    for line in place_lines(known, _say):
+        typer.echo(line)
+
+
+def main() -> None:
+    """The program, as installed: errors are one line in the user's language, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # names in three scripts come out whole on any locale
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = app(standalone_mode=False, prog_name="ketnghia")
+    except TyperException as error:
+        _complain(_worded(error))
+        code = 2
+    except KetnghiaError as error:
+        _complain(str(error))
+        code = 2
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except typer.Abort:
+        _complain(_say("cli.stopped"))
+        code = 130
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _worded(error: TyperException) -> str:
+    """A usage error of the parser in the user's language."""
+    param = getattr(error, "param", None)
+    named = getattr(error, "option_name", None) or (param.opts[0] if param is not None else "")
+    if param is not None and param.param_type_name == "argument":
+        named = param.metavar or param.name.upper()
+    kind = f"usage.{type(error).__name__}"
+    choices = getattr(getattr(param, "type", None), "choices", None)
+    message = _say("usage.one_of", choices=", ".join(map(str, choices))) if choices else error.message
+    line = _say(kind if kind in _say.wordings else "usage.other", what=named, message=message)
+    context = getattr(error, "ctx", None)
+    return f"{line} {_say('cli.try_help', command=context.command_path if context else 'ketnghia')}"
+
+
+def _complain(message: str) -> None:
+    typer.echo(f"{_say('cli.error')} {message}", err=True)
+
+
+def _stop(message: str, code: int = 2) -> NoReturn:
+    _complain(message)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[IO[str]]:
+    if path is None:
+        yield sys.stdout
+        return
+    try:
+        stream = path.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        _stop(_say("cli.cannot_write", path=path, reason=error.strerror))
+    with stream:
+        yield stream
+
+
+def _with_progress(outcomes: Iterator[Outcome], total: int, stream: IO[str]) -> Iterable[Outcome]:
+    """The same outcomes, with a bar on stderr where a person waits and nothing else is on the screen."""
+    if total < _LONG or not sys.stderr.isatty() or stream.isatty():
+        return outcomes
+    from rich.console import Console  # only where there is a bar to draw: it costs a tenth of a cold start
+    from rich.progress import track
+
+    return track(outcomes, _say("cli.reading"), total, console=Console(stderr=True), transient=True)
+
+
+def _kept(outcomes: Iterable[Outcome], refused: list[Refusal]) -> Iterator[tuple[str, Any]]:
+    for source, outcome in outcomes:
+        if isinstance(outcome, Refusal):
+            refused.append(outcome)
+        else:
+            yield source, outcome
+
+
+def _write_text(readings: Iterator[tuple[str, Reading]], labels: Words, stream: IO[str]) -> None:
+    from ketnghia.show.terminal import console_for, show_reading, show_totals  # with rich, only for a person
+
+    console = console_for(stream, os.environ)
+    shown = []
+    for source, reading in readings:
+        show_reading(source, reading, labels, console)
+        shown.append((source, reading))
+    if len(shown) > 1:
+        show_totals(shown, labels, console)
+
+
+def _write_html(readings: Iterator[tuple[str, Reading]], labels: Words, stream: IO[str]) -> None:
+    stream.write(page(list(readings), labels))
+
+
+def _write_jsonl(lines: Iterator[tuple[str, str]], labels: Words, stream: IO[str]) -> None:
+    for _, line in lines:
+        stream.write(line + "\n")
+
+
+def _write_json(lines: Iterator[tuple[str, str]], labels: Words, stream: IO[str]) -> None:
+    stream.write("[")
+    for i, (_, line) in enumerate(lines):
+        stream.write((",\n" if i else "\n") + line)
+    stream.write("\n]\n")
+
+
+_WRITERS = {
+    ReadFormat.TEXT: _write_text,
+    ReadFormat.HTML: _write_html,
+    ReadFormat.JSON: _write_json,
+    ReadFormat.JSONL: _write_jsonl,
+}
+
+
+def _list_refused(refused: list[Refusal]) -> None:
+    typer.echo(_say("cli.refused", n=len(refused)), err=True)
+    for refusal in refused:
+        source = refusal.source if refusal.source != STDIN else "stdin"
+        reason, mend = _say(f"refused.{refusal.code}"), _say(f"refused.{refusal.code}.mend")
+        typer.echo(f"  {source}: {reason}. {mend}", err=True)
+
+
+def _readings(gold_dir: Path, file: Path | None) -> Iterator[dict[str, Any]]:
+    """Readings of a file of JSON lines; without one, of the texts of the gold folder, read now."""
+    if file is None:
+        for _, line in read_files([str(path) for path in sorted(gold_dir.glob("*.txt"))], as_json=True):
+            if isinstance(line, str):
+                yield json.loads(line)
+        return
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        _stop(f"{file}: {_say('refused.unreadable')}. {_say('refused.unreadable.mend')}")
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                reading = json.loads(line)
+                reading["source"], reading["document"]
+            except (ValueError, TypeError, KeyError):
+                _stop(_say("cli.bad_readings", path=file, line=number))
+            yield reading
+
+
+if __name__ == "__main__":
+    main()
