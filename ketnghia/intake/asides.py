@@ -5,7 +5,7 @@ import re
 from ketnghia.intake.blocks import Block
 from ketnghia.intake.kinds import Kind
 from ketnghia.intake.words import key_of, words
-from ketnghia.record.document import Role
+from ketnghia.record.kinds import Role
 
 # How far ahead the walk looks to see whether the article goes on; a fixed number keeps it linear.
 _AHEAD = 60
@@ -48,6 +48,8 @@ class Walk:
             if kind in _SIGNS:
                 resumed = self._resumes(at)
                 if resumed is None:
+                    if found and kinds[at - 1] is Kind.NAME and found[-1] == "body":
+                        found[-1] = "byline"
                     break
                 found.extend(
                     "chrome" if kinds[i] in (Kind.TAGS, Kind.COMMENTS, Kind.CHROME) else "aside"
@@ -95,12 +97,14 @@ class Walk:
         """Everything behind the end of the article."""
         found: list[Role] = []
         comments = False
-        for kind in self._kinds[at:]:
+        for index in range(at, len(self._kinds)):
+            kind = self._kinds[index]
             if kind is Kind.COMMENTS:
                 comments = True
             elif kind is Kind.ASIDE:
                 comments = False
-            furniture = comments or kind in _FURNITURE or kind in (Kind.TAGS, Kind.COMMENTS)
+            listed = index > at and self._kinds[index - 1] is Kind.TAGS and not self._gaps[index] and kind is Kind.BARE
+            furniture = comments or listed or kind in _FURNITURE or kind in (Kind.TAGS, Kind.COMMENTS)
             found.append("chrome" if furniture else "aside")
         return found
 
@@ -156,12 +160,22 @@ class Walk:
         follows = self._kinds[after]
         if kind is Kind.BARE:
             known = "byline" in words().kinds_of(key_of(self._lines[at]).partition(" ")[0])
-            return known and follows in _SIGNS and self._resumes(after) is None
+            return known and follows in _SIGNS and not self._behind(after)
         if follows in _SIGNS:
-            return self._resumes(after) is None
+            return not self._behind(after)
         if follows is Kind.PROSE or follows is Kind.CAPTION:
             return False
         return not self._goes_on(after)
+
+    def _behind(self, at: int) -> bool:
+        """Whether the article goes on behind the sign at `at` or one of those that follow it directly."""
+        limit = at + _AHEAD
+        while at < min(limit, len(self._lines)) and self._kinds[at] in _SIGNS:
+            resumed = self._resumes(at)
+            if resumed is None:
+                return False
+            at = resumed
+        return at < len(self._lines)
 
     def _headlines(self, at: int) -> int:
         """How many bare lines from `at` on are headlines of other articles."""
@@ -192,7 +206,7 @@ class Walk:
         if self._captions(at):
             return "caption"
         names = set(_CAPITAL.findall(line))
-        if len(line.split()) >= _LONG_LINE_WORDS and names and not names & self._article_names():
+        if len(line.split()) >= _LONG_LINE_WORDS and len(names) > 1 and not names & self._article_names():
             return "aside"
         return "body"
 
@@ -206,7 +220,6 @@ class Walk:
 _PLAIN: dict[Kind, Role] = {
     Kind.CAPTION: "caption",
     Kind.CHROME: "chrome",
-    Kind.SECTION: "chrome",
     Kind.IMAGE: "chrome",
     Kind.META: "byline",
     Kind.NAME: "body",

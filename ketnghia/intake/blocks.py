@@ -7,8 +7,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ketnghia.record.document import Role
+from ketnghia.intake.legacy import mended
+from ketnghia.record.kinds import Role
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ def _wrapped_at(text: str, blocks: list[Block]) -> int:
     if not _NARROW <= width <= _WIDE or lengths[-1] > width * 1.4:
         return 0
     full = lower = 0
-    for block, after in zip(blocks, blocks[1:], strict=False):
+    for block, after in pairwise(blocks):
         if after.gap or block.end - block.start < width * 0.75:
             continue
         full += 1
@@ -95,6 +97,8 @@ def _joined(text: str, blocks: list[Block], width: int) -> list[Block]:
 
 
 _SPACES = re.compile(r"\s+")
+# A control character that no carrier hands on; `_SPACES` would take one for a space.
+_BETWEEN = "\x1e"
 # What word processors, browsers and PDF writers put between letters: soft hyphen, zero-width characters and marks of
 # direction carry no text; a hard hyphen and a hard space are a hyphen and a space.
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, *range(0x202A, 0x202F)])
@@ -112,11 +116,17 @@ def repaired(text: str) -> str:
 
 def compose(paragraphs: Iterable[Paragraph]) -> tuple[str, list[Block]]:
     """One text of repaired paragraphs, and where each stands in it; empty paragraphs are left out."""
+    given = list(paragraphs)
+    raw = [paragraph.text for paragraph in given]
+    # Old fonts show Vietnamese with the letters of Latin-1: to be mended before anything is taken for a soft hyphen.
+    right = mended(_BETWEEN.join(raw))
+    if right is not None:
+        raw = right[0].split(_BETWEEN)
     pieces: list[str] = []
     blocks: list[Block] = []
     at = 0
-    for paragraph in paragraphs:
-        said = _SPACES.sub(" ", repaired(paragraph.text)).strip()
+    for paragraph, words in zip(given, raw, strict=True):
+        said = _SPACES.sub(" ", repaired(words)).strip()
         if not said:
             continue
         if pieces:

@@ -24,13 +24,13 @@ class Kind(Enum):
     CAPTION = auto()  # says of itself that it describes a picture
 
 
-# Longer than any headline: beyond this a line is prose whatever it ends with. Sapos of 200 letters exist, headlines not.
+# Longer than any headline: beyond this a line is prose whatever it ends with.
 LONG = 220
 # A question or a cry as short as this may be a headline.
 _SHORT = 120
 
 _IMAGE = re.compile(
-    r"[^\n]{1,110}\.(?:jpe?g|png|gif|webp|bmp|jfif|heic|tiff?|svg|avif)[\s\-]*\d{0,2}|!\[[^\]]*\]\(.*\)", re.I
+    r"[^\n]{1,110}\.(?:jpe?g|png|gif|webp|bmp|jfif|heic|tiff?|svg|avif)[\s\-]*\d{0,2}|!\[[^\]]*\]\([^)]*\)", re.I
 )
 _POINTS = re.compile(
     r"(?:>>+|»|►|▶|➤|➢|☛|▷|⏩|👉|→|\[(?:video|clip|ảnh|infographic|podcast|e-?magazine|photo|megastory)\])", re.I
@@ -39,23 +39,26 @@ _BRACKETED = re.compile(r"\[[^\[\]]{15,200}\]")
 _STAR = re.compile(r"\*+\s*\S")
 _ITEM = re.compile(r"(?:[-–—•+·▪●○◦■]\s*\S|\(?\d{1,3}[.)/]\s|\(?[a-zđ]\)\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s)")
 _CREDIT = re.compile(
-    r"(?:^|[\s.(\-–|])(?:Ảnh|ảnh|ẢNH|Photo|Nguồn ảnh)(?:\s*(?:tư liệu|minh họa|minh hoạ))?\s*:\s*[^.:]{0,60}[.)\]]?$"
+    r"(?:^|[\s.(\-–|])(?:Ảnh|ảnh|ẢNH|Photo|Nguồn ảnh)(?:\s*(?:tư liệu|minh họa|minh hoạ))?\s*:"
+    r"\s*(?:[^.:]|\.(?=\S)){0,60}[.)\]]?$"
     r"|\s[-–]?\s?[Ảả]nh\s\d{1,2}[.)]?$|\s-\sAnh\s\d{1,2}$"
 )
-_MENU = re.compile(r"\s*(?:\||›|»|>>?|/|•|·|\t|\s{2,})\s*")
+_MENU = re.compile(r"\s*(?:\||›|»|>>?|•|·|\t|\s{2,}|\s/\s|(?<=[^\W\d_])/(?=[^\W\d_]))\s*")
 _DATE = re.compile(
-    r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[/\-.]\d{1,2}(?![/\-.\d])|\d{1,2}\s*[:h]\s*\d{2}(?:\s*:\s*\d{2})?"
-    r"|GMT\s*\+?\s*\d{1,2}|\d{1,2} tháng \d{1,2},? (?:năm )?\d{4}",
+    r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[/\-.]\d{1,2}(?![/\-.\d])"
+    r"|\d{1,2}\s*[:h]\s*\d{2}(?:\s*:\s*\d{2})?|GMT\s*\+?\s*\d{1,2}|\d{1,2} tháng \d{1,2},? (?:năm )?\d{4}",
     re.I,
 )
 _META_WORDS = re.compile(
-    r"(?:ngày đăng|đăng ngày|đăng lúc|cập nhật(?: lúc| ngày| lần cuối)?|xuất bản|ngày|lúc|giờ|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|"
-    r"tác giả|người đăng|lượt xem|số lượt xem|lượt đọc|đã xem|xem|cỡ chữ|đọc bài viết|facebook|twitter|zalo|bản in|in|gửi email|email|chia sẻ|"
-    r"thích|a[+\-]|a{1,2}|am|pm|sa|ch)(?![^\W\d_])",
+    r"(?:ngày đăng|đăng ngày|đăng lúc|cập nhật(?: lúc| ngày| lần cuối)?|xuất bản|ngày|lúc|giờ|chủ nhật|cn|"
+    r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|tác giả|người đăng|lượt xem|số lượt xem|lượt đọc|đã xem|xem|cỡ chữ|"
+    r"đọc bài viết|facebook|twitter|zalo|bản in|in|gửi email|email|chia sẻ|thích|a[+\-]|a{1,2}|am|pm|sa|ch)"
+    r"(?![^\W\d_])",
     re.I,
 )
 _SMALL_WORDS = frozenset(
-    "và từ theo tổng hợp thực hiện ghi lược biên dịch bài ảnh tin ảnh, video clip tại & - – / | in by".split()
+    ["và", "từ", "theo", "tổng", "hợp", "thực", "hiện", "ghi", "lược", "biên", "dịch", "bài", "ảnh", "tin", "video",
+     "clip", "tại", "in", "by"]
 )  # fmt: skip
 _NAME_CUT = re.compile(r"[\s,/()\-–—&.|:+]+")
 _SENTENCE_END = (".", ";", ":", "…", ".”", '."', ".)", ".’", "!”", "?”", "./")
@@ -88,16 +91,18 @@ def _is_meta(line: str, key: str) -> bool:
     left = [token for token in re.split(r"[\W\d_]+", rest) if token]
     if not left:
         return True
-    return len(left) <= 6 and all(token[0].isupper() for token in left) and len(key) <= 60
+    # A score ("A - B: 2-2") has names and numbers too: beside names stands a whole date, or a date and a time.
+    whole = len(dates) > 1 or any(len(date) >= 8 for date in dates)
+    return whole and len(left) <= 6 and all(token[0].isupper() for token in left) and len(key) <= 60
 
 
 def _is_menu(line: str) -> bool:
-    """Sections or buttons side by side: "Chính trị › Đối ngoại", "In trang | Gửi email", "Chia sẻ   Zalo   Facebook"."""
-    cells = [key_of(cell) for cell in _MENU.split(line) if cell.strip()]
+    """Sections or buttons side by side: "Chính trị › Đối ngoại", "In trang | Gửi email", "Chia sẻ   Zalo"."""
+    cells = [key for key in map(key_of, _MENU.split(line)) if key]
     if len(cells) < 2:
         return False
     table = words()
-    known = sum(1 for cell in cells if not cell or {"section", "chrome"} & table.kinds_of(cell))
+    known = sum(1 for cell in cells if {"section", "chrome"} & table.kinds_of(cell))
     if known * 2 >= len(cells) and len(max(cells, key=len)) <= 40:
         return True
     return len(cells) >= 4 and all(len(cell.split()) <= 5 for cell in cells) and not any(map(str.isdigit, line))

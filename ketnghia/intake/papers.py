@@ -8,7 +8,7 @@ import re
 
 from ketnghia.intake.blocks import Block
 from ketnghia.intake.words import key_of, words
-from ketnghia.record.document import Role
+from ketnghia.record.kinds import Role
 
 # The motto stands in the first lines; a letterhead of two columns, typed one under the other, takes up to a dozen.
 _HEAD = 14
@@ -21,7 +21,8 @@ _FORMAL = re.compile(
     r"\s*(?:Điều 1\b|Căn cứ\s|Kính gửi|Nơi nhận|\(?(?:Đã ký|đã ký)|I\.\s|Hôm nay, ngày|Bên A\b|KT\. |TM\. |TL\. |ມາດຕາ)"
 )
 _OPENS = re.compile(
-    r"(?:Căn cứ|Kính gửi|Hôm nay|Thực hiện|Tiếp nối|Trên cơ sở|Sau khi|Ngày\s|Từ ngày|Theo\s|Trong\s|Phần|PHẦN|Điều\s|[IVX]{1,4}\.|\d+\.|-)"
+    r"(?:Căn cứ|Kính gửi|Hôm nay|Thực hiện|Tiếp nối|Trên cơ sở|Sau khi|Ngày\s|Từ ngày|Theo\s|Trong\s|Phần|PHẦN|"
+    r"Điều\s|[IVX]{1,4}\.|\d+\.|-)"
 )
 
 
@@ -51,11 +52,9 @@ def paper_roles(blocks: list[Block], lines: list[str]) -> list[Role]:
     roles: list[Role] = ["body"] * len(blocks)
     title: range = range(at, _title_end(blocks, lines, at)) if at is not None else range(0)
     recipients = False
-    for index, (block, line) in enumerate(zip(blocks, lines, strict=True)):
+    for index, line in enumerate(lines):
         key = key_of(line) if len(line) < 80 else ""
-        if block.role in ("chrome", "aside"):
-            roles[index] = block.role
-        elif index in title:
+        if index in title:
             roles[index] = "title"
         elif _RULE.fullmatch(line) or (key and index < 2 * _HEAD and "motto" in words().kinds_of(key)):
             roles[index] = "chrome"

@@ -3,7 +3,8 @@
 from ketnghia.intake.blocks import Block
 from ketnghia.intake.papers import is_paper, paper_roles
 from ketnghia.intake.press import press_roles
-from ketnghia.record.document import Part, Role
+from ketnghia.record.document import Part
+from ketnghia.record.kinds import Role
 
 
 def parts_of(text: str, blocks: list[Block]) -> tuple[Part, ...]:
@@ -13,8 +14,11 @@ def parts_of(text: str, blocks: list[Block]) -> tuple[Part, ...]:
     """
     if not blocks:
         return ()
-    lines = [text[block.start : block.end] for block in blocks]
-    roles = paper_roles(blocks, lines) if is_paper(lines) else press_roles(blocks, lines)
+    # What the carrier settled is not asked again, and does not stand between the lines that are asked.
+    free = [block for block in blocks if block.role is None or block.role == "title"]
+    lines = [text[block.start : block.end] for block in free]
+    found = iter(paper_roles(free, lines) if is_paper(lines) else press_roles(free, lines))
+    roles: list[Role] = [next(found) if block.role is None or block.role == "title" else block.role for block in blocks]
     parts: list[Part] = []
     start, end, last = blocks[0].start, blocks[0].end, roles[0]
     for block, role in zip(blocks[1:], roles[1:], strict=True):

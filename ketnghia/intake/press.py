@@ -7,8 +7,7 @@ The order: the headline is found among the lines above the first paragraph; then
 from ketnghia.intake.asides import Walk
 from ketnghia.intake.blocks import Block
 from ketnghia.intake.kinds import Kind, kind_of
-from ketnghia.intake.words import key_of, words
-from ketnghia.record.document import Role
+from ketnghia.record.kinds import Role
 
 # Above the first paragraph a page has menus, a headline, a date line; a page that has more lines there is no article.
 _HEAD = 30
@@ -39,9 +38,6 @@ def press_roles(blocks: list[Block], lines: list[str]) -> list[Role]:
     roles.extend(walk.roles(story))
     if story < len(roles) and roles[story] == "body" and _is_lead(lines[story]):
         roles[story] = "lead"
-    for index, block in enumerate(blocks):
-        if block.role is not None:
-            roles[index] = block.role
     return roles
 
 
@@ -106,8 +102,3 @@ def _is_lead(line: str) -> bool:
                 or mark.endswith((".vn", ".VN", "Online"))
             )
     return False
-
-
-def known_above(line: str) -> bool:
-    """Whether the table knows a line as the name of a section."""
-    return "section" in words().kinds_of(key_of(line))

@@ -1,7 +1,8 @@
 """The table of lines that are not the article, `lines.tsv`, and how a line is looked up in it.
 
 Columns: `kind` (what such a line is), `form` (`whole`: the line says nothing else; `start`: it begins so; `label`: it
-begins so before a colon; `inside`: it contains the words) and `words`, written as `key_of` gives them: lower case, letters only, single spaces.
+begins so before a colon; `inside`: it contains the words) and `words`, written as `key_of` gives them: lower case,
+letters only, single spaces.
 """
 
 import re
@@ -12,7 +13,10 @@ from typing import NamedTuple
 
 from ketnghia.record.errors import BadTable
 
-KINDS = frozenset("aside teaser comments tags chrome section meta byline caption motto paper recipients".split())
+KINDS = frozenset(
+    ["aside", "teaser", "comments", "tags", "chrome", "section", "meta", "byline", "caption", "motto", "paper",
+     "recipients"]
+)  # fmt: skip
 FORMS = frozenset(("whole", "start", "label", "inside"))
 # Vowel signs of Lao are marks, not letters, to a regular expression: the block is named so that they stay.
 _NOT_LETTERS = re.compile(r"(?:[^\w\u0e80-\u0eff]|[\d_])+")
