@@ -22,7 +22,7 @@ _SEPARATOR = re.compile(r";|:(?= )|,(?= )| (?:và|đồng thời|nhưng) |[()]")
 _OBJECT_WORDS = 2
 # A verb followed by no more than this many characters before a date is the term of the action before it
 # ("…, trình lãnh đạo hai tỉnh trước ngày 30/6"; "…, mở lớp trước ngày 31/10").
-_TERM = 28
+_TERM = 34
 # Cue words that begin a new clause after a comma or "và" even though they are no actions.
 _OPENING_CUES = frozenset({"propose", "pledge", "agree", "assign", "say"})
 
@@ -61,7 +61,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class ClauseWords:
-    """What the lexicon finds in a text to cut and judge clauses: `verbs` (role, cut), `cues` (kind), `small` (kinds)."""
+    """What the lexicon finds in a text to cut and judge clauses.
+
+    The cells: `verbs` (role, cut), `cues` (kind), `small` (kinds joined by "+").
+    """
 
     verbs: Found
     cues: Found
@@ -154,6 +157,8 @@ def _opens(low: str, at: int, match: re.Match[str], end: int, found: ClauseWords
     verb = found.verbs.at(place)
     if cue and cue.value[0] in _OPENING_CUES and not (verb and verb.value[0] == "act" and cue.value[0] == "assign"):
         return _has_content(low, at, match.start(), found) or _names_someone(low, at, match.start(), found)
+    if cue and cue.value[0] == "undone" and match.group() == ",":
+        return _has_content(low, at, match.start(), found)
     if verb is None or verb.value[1] == "no" or (verb.value[1] == "comma" and match.group() != ","):
         return False
     if not _words(low, verb.end, min(end, verb.end + 40)):
@@ -179,7 +184,7 @@ def after_fillers(place: int, end: int, found: ClauseWords, times: Layer[TimeMar
             place = small.end + 1
             continue
         cue = found.cues.at(place)
-        if cue and cue.value[0] in ("will", "done", "doing"):
+        if cue and cue.value[0] in ("will", "done"):
             place = cue.end + 1
             continue
         time = times.at(place)

@@ -56,7 +56,8 @@ def _is_heading(text: str, sentences: Sequence[Sentence], i: int) -> bool:
     sentence = sentences[i]
     alone = i + 1 == len(sentences) or sentences[i + 1].part != sentence.part
     return (
-        sentence.first
+        text[sentence.start : sentence.end].isupper()
+        or sentence.first
         and alone
         and sentence.role in ("body", "lead")
         and sentence.end - sentence.start < _LONGEST_HEADING

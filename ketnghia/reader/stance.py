@@ -12,10 +12,18 @@ from ketnghia.reader.clauses import Clause, ClauseWords
 from ketnghia.record.kinds import Stance
 from ketnghia.record.span import Span
 
-_STANCE_OF: dict[str, Stance] = {"propose": "proposed", "agree": "agreed", "pledge": "pledged", "must": "proposed"}
+_STANCE_OF: dict[str, Stance] = {
+    "propose": "proposed",
+    "wish": "proposed",
+    "agree": "agreed",
+    "pledge": "pledged",
+    "must": "proposed",
+}
 _FUTURE = ("agreed", "proposed", "pledged", "planned")
 _GOVERNING = ("agreed", "proposed", "pledged")
 _COUNTING = frozenset(("các", "những", "lời", "của", "một", "hai", "ba", "bốn", "năm", "mọi", "nhiều", "số"))
+# "Hai bên thống nhất không tiếp tục …": the denial follows the word of agreeing within a few words.
+_DENIAL_NEAR = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +44,56 @@ class Frame:
 NOTHING = Frame(None, None)
 
 
-def judge(low: str, clause: Clause, found: ClauseWords, before: Frame, official: bool) -> Frame:
-    """The frame in which a clause stands, given the frame of what stands before it.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the stance of a clause depends on besides its words.
 
-    `official`: the text is a paper, not the press, so that "giao Sở …" is a plan rather than a promise.
+    `official`: the text is a paper, not the press, so "giao Sở …" is a plan rather than a promise. `signed`: the
+    sentence before tells that a paper was signed, so what both sides "sẽ" do is its content.
     """
+
+    text: str
+    low: str
+    official: bool
+    signed: bool
+
+
+def judge(place: Setting, clause: Clause, found: ClauseWords, before: Frame) -> Frame:
+    """The frame in which a clause stands, given the frame of what stands before it."""
+    first, reported = _first_cues(place, clause, found, before.reported)
+    before = replace(before, reported=reported, own=False)
+    strong, undone, done = first.get("strong"), first.get("undone"), first.get("done")
+    governed = before.stance in _GOVERNING and not before.weak
+    if strong is not None:
+        return _strong(place, clause, first, before)
+    if undone is not None:
+        return Frame("undone", _span(undone), reported, own=True)
+    if "accord" in first:
+        return Frame("agreed", _span(first["accord"]), own=True)
+    agreed = before.stance == "agreed"
+    if done is not None and not (governed and not agreed and clause.joint in (",", "và")):
+        return Frame("done", _span(done), reported, own=True)
+    if governed or (agreed and place.official):
+        return before if before.cue or "will" not in first else replace(before, cue=_span(first["will"]))
+    if "assign" in first:
+        return Frame("planned" if place.official else "pledged", _span(first["assign"]), reported, own=True)
+    if "will" in first:
+        return _promise(place, clause, found, first["will"], reported)
+    if "plan" in first:
+        return Frame("planned", _span(first["plan"]), reported, own=True)
+    if "past" in first:
+        return Frame("done", _span(first["past"]), reported, weak=True, own=True)
+    return before
+
+
+def _first_cues(place: Setting, clause: Clause, found: ClauseWords, reported: bool) -> tuple[dict[str, Word], bool]:
+    """The first cue of each kind in the clause, nouns left out, and whether someone speaks."""
     first: dict[str, Word] = {}
-    reported = before.reported
+    reasons = [w.start for w in found.small.within(clause.main, clause.end) if w.value[0] == "reason"]
     for cue in found.cues.within(clause.start, clause.end):
         kind = cue.value[0]
         if kind in ("propose", "agree", "pledge"):
-            if not _is_noun(low, cue):
+            if not _is_noun(place.low, cue):
                 first.setdefault("strong", cue)
         elif kind in ("say", "reply"):
             reported = True
@@ -54,73 +101,68 @@ def judge(low: str, clause: Clause, found: ClauseWords, before: Frame, official:
             if reported:
                 first.setdefault("strong", cue)
         elif kind == "assign":
-            if "strong" not in first and _leads(clause, cue, found):
+            if "strong" not in first and _assigns(place, clause, cue, found):
                 first.setdefault("assign", cue)
         elif kind == "done":
-            if " mà " not in low[clause.main : cue.start]:
+            # "20 suất mà tỉnh đã dành": what was done is told of a thing, not of this action.
+            if " mà " not in place.low[clause.main : cue.start]:
                 first.setdefault("done", cue)
+        elif kind == "undone":
+            # "…, vì chưa có vốn": the reason is undone, not the action.
+            if not (reasons and reasons[0] < cue.start and "done" in first):
+                first.setdefault("undone", cue)
         else:
             first.setdefault(kind, cue)
-    strong, undone, done = first.get("strong"), first.get("undone"), first.get("done")
-    governed = before.stance in _GOVERNING and not before.weak
-    agreed = before.stance == "agreed"
-    if strong is not None:
-        if agreed and strong.value[0] == "propose" and low.startswith("kiến nghị", strong.start):
-            return replace(before, cue=before.cue or _span(strong), reported=reported, own=False)
-        if agreed and strong.value[0] == "propose" and low[clause.start : strong.start].strip().endswith("cùng"):
-            return replace(before, cue=before.cue or _span(strong), reported=reported, own=False)
-        if before.weak and before.stance == "done" and done is not None and done.start < strong.start:
-            return Frame("done", _span(done), reported, own=True)
-        if (
-            undone is not None
-            and (undone.start < strong.start or low.startswith("không tiếp tục", undone.start))
-            and strong.value[0] in ("agree", "pledge")
-        ):
-            return Frame("undone", _span(undone), reported, own=True)
-        return Frame(_STANCE_OF[strong.value[0]], _span(strong), reported, own=True)
-    if undone is not None:
-        return Frame("undone", _span(undone), reported, own=True)
-    if "accord" in first:
-        return Frame("agreed", _span(first["accord"]), False, own=True)
-    if done is not None and not (governed and not agreed and clause.joint in (",", "và")):
-        return Frame("done", _span(done), reported, own=True)
-    if "assign" in first and not governed and not (official and agreed):
-        return Frame("planned" if official else "pledged", _span(first["assign"]), reported, own=True)
-    if "will" in first:
-        if governed or (agreed and official):
-            return replace(before, cue=before.cue or _span(first["will"]), reported=reported, own=False)
-        gives = any(v.value[0] == "give" for v in found.verbs.within(first["will"].end, first["will"].end + 3))
-        return Frame("pledged" if reported or gives else "planned", _span(first["will"]), reported, own=True)
-    if "plan" in first and not governed and not (official and agreed):
-        return Frame("planned", _span(first["plan"]), reported, own=True)
-    if "past" in first and not governed and not agreed:
-        return Frame("done", _span(first["past"]), reported, weak=True, own=True)
-    if before.stance is not None:
-        return replace(before, reported=reported, own=False)
-    return Frame(None, None, reported)
+    return first, reported
 
 
-def introduces(
-    low: str, clause: Clause, found: ClauseWords, telling: Sequence[Word], frame: Frame, signed: bool
-) -> Frame:
-    """The frame an introduction ("Hai bên thống nhất:", "… ký bản ghi nhớ với các nội dung:") gives to what follows.
+def _strong(place: Setting, clause: Clause, first: dict[str, Word], before: Frame) -> Frame:
+    """The frame of a clause that asks, agrees or promises in so many words."""
+    cue, done, undone = first["strong"], first.get("done"), first.get("undone")
+    kind = cue.value[0]
+    if before.stance == "agreed" and kind == "propose":
+        together = place.low[clause.start : cue.start].strip().endswith("cùng")
+        if together or place.low.startswith("kiến nghị", cue.start):
+            return before if before.cue else replace(before, cue=_span(cue))
+    if before.weak and before.stance == "done" and done is not None and done.start < cue.start:
+        return Frame("done", _span(done), before.reported, own=True)
+    if undone is not None and kind in ("agree", "pledge"):
+        denied = place.low.startswith("không", undone.start) and 0 < undone.start - cue.end < _DENIAL_NEAR
+        if undone.start < cue.start or denied:
+            return Frame("undone", _span(undone), before.reported, own=True)
+    return Frame(_STANCE_OF[kind], _span(cue), before.reported, own=True)
 
-    `signed`: the sentence before tells that a paper was signed, so "Sáu việc được chọn:" is its content.
-    """
+
+def _promise(place: Setting, clause: Clause, found: ClauseWords, will: Word, reported: bool) -> Frame:
+    """What "sẽ" means: content of the paper just signed, a promise by who speaks or gives, else a plan."""
+    both = place.low.startswith(("hai ", "ba ", "các bên"), clause.main)
+    if both and place.signed:
+        return Frame("agreed", _span(will), own=True)
+    gives = any(v.value[0] == "give" for v in found.verbs.within(will.end, will.end + 3))
+    return Frame("pledged" if (reported and not both) or gives else "planned", _span(will), reported, own=True)
+
+
+def introduces(place: Setting, clause: Clause, found: ClauseWords, telling: Sequence[Word], frame: Frame) -> Frame:
+    """The frame an introduction ("Hai bên thống nhất:", "… ký bản ghi nhớ với các nội dung:") gives to what follows."""
+    told = [w for w in telling if clause.start <= w.start < clause.end and w.value[0] != "none"]
+    for word in told:
+        if word.value[0] in ("done", "undone"):
+            return Frame(word.value[0], Span(word.start, word.end), weak=True)
+    kinds: dict[str, Word] = {}
+    for cue in found.cues.within(clause.start, clause.end):
+        kinds.setdefault(cue.value[0], cue)
+    if "pledge" in kinds:
+        return Frame("pledged", _span(kinds["pledge"]), reported=True)
     if frame.own and frame.stance in _FUTURE:
         return replace(frame, own=False, weak=False)
-    asked = None
-    for cue in found.cues.within(clause.start, clause.end):
-        kind = cue.value[0]
-        if kind in ("accord", "sign", "paper") or (kind == "items" and signed):
-            return Frame("agreed", _span(cue))
-        if kind in ("propose", "agree", "pledge"):
-            asked = asked or cue
-    if asked is not None:
-        return Frame(_STANCE_OF[asked.value[0]], _span(asked))
-    for word in telling:
-        if clause.start <= word.start < clause.end and word.value[0] != "none":
-            return Frame(word.value[0], Span(word.start, word.end), weak=True)  # type: ignore[arg-type]
+    for kind in ("accord", "sign", "paper", *(("items",) if place.signed else ())):
+        if kind in kinds:
+            return Frame("agreed", _span(kinds[kind]))
+    for kind in ("agree", "propose", "wish"):
+        if kind in kinds:
+            return Frame(_STANCE_OF[kind], _span(kinds[kind]))
+    for word in told:
+        return Frame(word.value[0], Span(word.start, word.end), weak=True)  # type: ignore[arg-type]
     return replace(frame, own=False)
 
 
@@ -130,9 +172,13 @@ def _is_noun(low: str, cue: Word) -> bool:
     return before.isdigit() or before in _COUNTING
 
 
-def _leads(clause: Clause, cue: Word, found: ClauseWords) -> bool:
-    """Whether a word of assigning opens the clause, or follows who speaks."""
-    return not any(v.end <= cue.start for v in found.verbs.within(clause.main, cue.start))
+def _assigns(place: Setting, clause: Clause, cue: Word, found: ClauseWords) -> bool:
+    """Whether a word of assigning opens the clause or follows who speaks, and a body follows it."""
+    if any(v.end <= cue.start for v in found.verbs.within(clause.main, cue.start)):
+        return False
+    after = cue.end + 1
+    small = found.small.at(after)
+    return (after < clause.end and place.text[after].isupper()) or (small is not None and "body" in small.value[0])
 
 
 def _span(word: Word) -> Span:

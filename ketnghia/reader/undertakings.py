@@ -7,12 +7,14 @@ Năm 2023, tỉnh A đã giúp tỉnh B xây 4 trường học
 Đoàn tỉnh B dự kiến sang thăm vào tháng 11
 """
 
-from ketnghia.reader.clauses import Clause, clause_words, cut_clauses
+from dataclasses import replace
+
+from ketnghia.reader.clauses import Clause, ClauseWords, after_fillers, clause_words, cut_clauses
 from ketnghia.reader.fields import FieldWords, fields_of
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.sections import find_sections, section_words
-from ketnghia.reader.stance import NOTHING, Frame, introduces, judge
-from ketnghia.reader.worth import is_action
+from ketnghia.reader.stance import NOTHING, Frame, Setting, introduces, judge
+from ketnghia.reader.worth import is_action, is_owner, narrates
 from ketnghia.record.records import Undertaking
 from ketnghia.record.span import Span
 
@@ -27,7 +29,8 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
     field_words = FieldWords(m.low)
     official = m.kind != "press"
     intros: dict[int, Frame] = {}
-    signed = -9
+    signed = told = -9
+    carried = NOTHING
     result: list[Undertaking] = []
     for i, sentence in enumerate(m.sentences):
         if sentence.role in ("title", "caption", "byline") or headings[i]:
@@ -35,21 +38,50 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
         frame = _opening(sections[i])
         if sentence.head is not None and sentence.head in intros:
             frame = intros[sentence.head]
+        elif i - told == 1 and not sentence.first:
+            frame = replace(frame, reported=True)
+        place = Setting(m.text, m.low, official, i - signed <= 2)
         clauses = cut_clauses(m.low, sentence.start, sentence.end, found, m.times)
         for k, clause in enumerate(clauses):
-            frame = judge(m.low, clause, found, frame, official)
+            frame = judge(place, clause, found, frame)
             last = k + 1 == len(clauses)
             if (m.text[sentence.end - 1] == ":") if last else clauses[k + 1].joint == ":":
-                frame = introduces(m.low, clause, found, telling, frame, i - signed <= 2)
+                frame = introduces(place, clause, found, telling, frame)
                 if last:
                     intros[i] = frame
                 continue
-            if sections[i] == "none" or not is_action(m, clause, found, frame, official, sections[i]):
+            if frame.stance is None and not official:
+                if carried.stance and _goes_on(m, clause, found):
+                    frame = carried
+                elif narrates(m, clause, found):
+                    frame = Frame("done", None, frame.reported, weak=True)
+            if sections[i] == "none" or not is_action(m, clause, found, frame, sections[i]):
+                continue
+            if is_owner(clause, found) and result:
                 continue
             result.append(_record(m, clause, frame, field_words))
+        if frame.stance in ("agreed", "planned") and not frame.weak:
+            carried = replace(frame, own=False)
+        elif frame.stance is not None or frame.reported:
+            carried = NOTHING
+        if frame.reported:
+            told = i
         if any(c.value[0] == "sign" for c in found.cues.within(sentence.start, sentence.end)):
             signed = i
     return result
+
+
+def _goes_on(m: Marked, clause: Clause, found: ClauseWords) -> bool:
+    """Whether a clause without any word of stance goes on with what both sides agreed or plan.
+
+    "Tăng cường trao đổi …"; "Hai bên tiếp tục …"; "Hai địa phương phối hợp …"
+    """
+    place = after_fillers(clause.main, clause.end, found, m.times)
+    verb = found.verbs.at(place)
+    if verb is not None:
+        return True
+    ref = m.refs.first_from(clause.main)
+    return ref is not None and ref.start == clause.main and ref.form in ("pair", "all", "each")
 
 
 def _opening(section: str | None) -> Frame:
