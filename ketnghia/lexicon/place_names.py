@@ -2,14 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ketnghia.lexicon.fold import fold_names
-from ketnghia.lexicon.spellings import key, lao_forms, skeleton
+from ketnghia.lexicon.spellings import habits, keys, lao_forms, skeleton
 from ketnghia.lexicon.tables import rows
 from ketnghia.lexicon.units import Unit, spellings, units
 
@@ -85,25 +85,29 @@ def names() -> Names:
     """The tables of this room, compiled. Takes some 30 ms, once."""
     whole: dict[str, list[str]] = defaultdict(list)
     short: dict[str, list[str]] = defaultdict(list)
-    keys: dict[str, list[str]] = defaultdict(list)
-    loose: dict[str, list[str]] = defaultdict(list)
-    scripts: dict[str, str] = {}
-    transcribed: dict[str, bool] = {}
-    for unit in units().values():
-        if not spoken_of(unit):
-            continue
-        for name, script in names_of(unit):
-            for folded in _forms(name, script, unit.country):
-                alone = script not in ("vi", "latin") or unit.level != "district" or stands_alone(folded)
-                into = whole if alone else short
-                if unit.id not in into[folded]:
-                    into[folded].append(unit.id)
-                scripts[folded] = script
-                transcribed[folded] = transcribed.get(folded, True) and unit.country in _TRANSCRIBED
-                if unit.country == "la" and unit.level != "country" and script in ("vi", "latin"):
-                    _add(keys, key(folded), unit.id)
-                    if alone and len(folded.replace(" ", "")) >= _SHORTEST_SKELETON:
-                        _add(loose, skeleton(folded), unit.id)
+    sounded: list[tuple[str, str]] = []
+    loose: list[tuple[str, str]] = []
+    script_of: dict[str, str] = {}
+    native: set[str] = set()  # forms that a Vietnamese unit bears
+    listed = [(unit, name, script) for unit in units().values() if spoken_of(unit) for name, script in names_of(unit)]
+    all_folded = fold_names("\x1f".join(name for _, name, _ in listed)).split("\x1f")
+    for (unit, _, script), folded in zip(listed, all_folded, strict=True):
+        latin = script in ("vi", "latin")
+        for form in _forms(folded, script, unit.country):
+            alone = not latin or unit.level != "district" or stands_alone(form)
+            into = whole if alone else short
+            if unit.id not in into[form]:
+                into[form].append(unit.id)
+            script_of[form] = script
+            if unit.country not in _TRANSCRIBED:
+                native.add(form)
+            if latin and unit.country == "la" and unit.level != "country":
+                sounded.append((form, unit.id))
+                if alone and len(form.replace(" ", "")) >= _SHORTEST_SKELETON:
+                    loose.append((form, unit.id))
+    keyed = _grouped(keys([form for form, _ in sounded]), [unit for _, unit in sounded])
+    skeletons = skeleton("\n".join(form for form, _ in loose)).split("\n") if loose else []
+    by_skeleton = _grouped(skeletons, [unit for _, unit in loose])
     for folded in whole.keys() & short.keys():  # "Huế": the province stands alone, so its city may be meant
         whole[folded].extend(unit for unit in short[folded] if unit not in whole[folded])
     words = {fold_names(word): role for _, (word, role) in rows("place_words.tsv", WORD_COLUMNS)}
@@ -111,11 +115,11 @@ def names() -> Names:
     patterns = []
     for folded, ids in whole.items():
         patterns.append(folded)
-        lao = scripts[folded] not in ("vi", "latin")
+        lao = script_of[folded] not in ("vi", "latin")
         small = all(unit.count("/") > 1 for unit in ids)
         surname = words.get(folded.partition(" ")[0]) == "surname"
         guarded = words.get(folded) == "guarded"
-        terms.append(Name(tuple(ids), transcribed[folded] and not lao, lao, small, guarded, surname))
+        terms.append(Name(tuple(ids), folded not in native and not lao, lao, small, guarded, surname))
     for word, role in words.items():
         if role != "guarded":
             patterns.append(word)
@@ -124,24 +128,28 @@ def names() -> Names:
         AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest),
         tuple(terms),
         {folded: tuple(ids) for folded, ids in short.items()},
-        {sound: tuple(ids) for sound, ids in keys.items()},
-        AhoCorasick(list(loose), matchkind=MatchKind.LeftmostLongest),
-        tuple(tuple(ids) for ids in loose.values()),
+        keyed,
+        AhoCorasick(list(by_skeleton), matchkind=MatchKind.LeftmostLongest),
+        tuple(by_skeleton.values()),
         frozenset(word for word, role in words.items() if role == "surname"),
     )
 
 
-def _forms(name: str, script: str, country: str) -> Iterable[str]:
-    """The folded forms of one spelling: as written, and for transcribed names with its syllables joined."""
-    folded = fold_names(name)
+def _forms(folded: str, script: str, country: str) -> Iterable[str]:
+    """The forms of one folded spelling: as written, joined where it is a transcription, by other habits of spelling."""
     if script == "lao":
         yield from lao_forms(folded)
         return
     yield folded
-    if country in _TRANSCRIBED and " " in folded and script != "thai":
-        yield folded.replace(" ", "")
+    if country in _TRANSCRIBED:
+        if " " in folded and script in ("vi", "latin"):
+            yield folded.replace(" ", "")
+    elif script == "vi":
+        yield from sorted(habits(folded))
 
 
-def _add(into: dict[str, list[str]], at: str, unit: str) -> None:
-    if unit not in into[at]:
-        into[at].append(unit)
+def _grouped(forms: Sequence[str], ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    held: dict[str, dict[str, None]] = defaultdict(dict)
+    for form, unit in zip(forms, ids, strict=True):
+        held[form][unit] = None
+    return {form: tuple(units_) for form, units_ in held.items()}

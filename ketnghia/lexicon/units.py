@@ -1,13 +1,13 @@
 """Administrative units, what became of them, communes and border gates, as the tables of this room tell them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from ketnghia.lexicon.fold import fold_names
-from ketnghia.lexicon.spellings import slug
+from ketnghia.lexicon.spellings import slug, slugs
 from ketnghia.lexicon.tables import rows
 
 
@@ -137,16 +137,14 @@ def communes() -> Mapping[str, tuple[Commune, ...]]:
     """
     held: dict[str, list[Commune]] = defaultdict(list)
     for table, columns, before in COMMUNE_TABLES:
-        for commune in _communes(cells for _, cells in rows(table, columns)):
-            held[fold_names(commune[2])].append(Commune(*commune, before))
+        listed = [cells for _, cells in rows(table, columns)]
+        folded = fold_names("\x1f".join(name for _, _, name in listed)).split("\x1f")
+        taken: set[str] = set()
+        for (parent, kind, name), low, last in zip(listed, folded, slugs(folded), strict=True):
+            unit = f"{parent}/{last}"
+            if unit in taken:
+                choices = (f"{unit}-{slug(kind)}", *(f"{unit}-{n}" for n in range(2, 10)))
+                unit = next(choice for choice in choices if choice not in taken)
+            taken.add(unit)
+            held[low].append(Commune(unit, kind, name, before))
     return MappingProxyType({name: tuple(listed) for name, listed in held.items()})
-
-
-def _communes(cells: Iterable[tuple[str, ...]]) -> Iterable[tuple[str, str, str]]:
-    taken: set[str] = set()
-    for parent, kind, name in cells:
-        plain = f"{parent}/{slug(name)}"
-        choices = (plain, f"{plain}-{slug(kind)}", *(f"{plain}-{n}" for n in range(2, 10)))
-        unit = next(choice for choice in choices if choice not in taken)
-        taken.add(unit)
-        yield unit, kind, name
