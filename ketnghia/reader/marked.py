@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marks import AmountMark, PersonMark, PostMark, Sentence, TimeMark
 from ketnghia.reader.places import PlaceMark
-from ketnghia.reader.referents import Ref, Scene
+from ketnghia.reader.referents import Ref
+from ketnghia.reader.scene import Scene
 from ketnghia.record.document import Document
 from ketnghia.record.kinds import DocumentKind
 from ketnghia.record.records import Person

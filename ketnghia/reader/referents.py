@@ -16,6 +16,8 @@ from ketnghia.reader.scene import Scene, level_of, province_of
 from ketnghia.record.kinds import Side
 
 COUNTRIES = frozenset({"vn", "la", "th", "kh", "cn"})
+# "cấp huyện", "các huyện", "liên tỉnh": a level or a number of units, not the one that speaks.
+_NOT_SELF = ("cấp ", "các ", "những ", "nhiều ", "liên ", "ngoại ", "một ", "mỗi ", "từng ", "ở ", "nội ")
 _PARTY = re.compile(r"\bbên ([ab])\b(?:\s*\([^)]{0,40}\))?\s*(?::|là)")
 
 
@@ -25,7 +27,7 @@ class Ref:
 
     `form`: place (named), person (a named person, for the unit of the post), pair ("hai bên", "hai tỉnh": both
     sides), partners ("hai tỉnh bạn", "các tỉnh bạn": the Lao units), all ("ba tỉnh", "các bên"), each ("mỗi tỉnh"),
-    partner ("phía bạn", "tỉnh bạn": the other side), self (a bare "tỉnh", "thành phố": the side that speaks or
+    partner ("phía bạn", "tỉnh bạn": the other side), last ("tỉnh này": the unit named last), self (a bare "tỉnh", "thành phố": the side that speaks or
     writes), party ("Bên A"), visitors ("đoàn"), central, business.
     """
 
@@ -40,9 +42,11 @@ class _Named:
     """The units named so far, the last one of each side and level."""
 
     last: dict[tuple[str, str], str]
+    latest: dict[str, str]
 
     def note(self, unit: str) -> None:
         self.last[unit[:2], level_of(unit)] = unit
+        self.latest[level_of(unit)] = unit
         if unit.count("/") >= 2:
             self.last.setdefault((unit[:2], "province"), province_of(unit))
 
@@ -59,7 +63,7 @@ def find_refs(
     found = words("referents.tsv", ("term", "form", "level", "count")).find(low)
     units_of = _units_of_people(posts, scene)
     parties = _parties_by_letter(low, places)
-    named = _Named({})
+    named = _Named({}, {})
     refs: list[Ref] = []
     at = 0
     speaker: Side | None = None
@@ -89,6 +93,10 @@ def find_refs(
             if _overlaps(taken, word.start, word.end) or word.end + 1 in starts or word.start in starts:
                 continue
             form, level, count = word.value
+            if form == "none":  # longer words that only look like one of ours
+                continue
+            if form == "self" and low.endswith(_NOT_SELF, 0, word.start):
+                continue
             if form == "party":
                 units = parties.get(low[word.start : word.end].rsplit(" ", 1)[-1], ())
                 if not units and low[word.start : word.end].endswith(("việt nam", "lào")):
@@ -123,11 +131,13 @@ def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 def _units_of_people(posts: Layer[PostMark], scene: Scene) -> dict[int, str]:
     """The unit each person speaks for: that of the first post bound to a unit; nobody for purely central posts."""
     units: dict[int, str] = {}
+    known = {*scene.vn, *scene.la}
     for post in posts:
         if post.person is None or post.place is None or post.place in COUNTRIES:
             continue
         # A person may hold posts at two levels; the unit the document is about wins, else the first named.
-        if post.person not in units or (units[post.person] not in scene.vn + scene.la and post.place in scene.vn + scene.la):
+        held = units.get(post.person)
+        if held is None or (held not in known and post.place in known):
             units[post.person] = post.place
     return units
 
@@ -159,6 +169,8 @@ def _meant(
         return (form,)
     if form == "visitors":
         return {"vn": scene.vn[:1], "la": scene.la[:1]}.get(scene.visitor or "", ())
+    if form == "last":
+        return (named.latest[level or scene.level],) if (level or scene.level) in named.latest else ()
     own = speaker or "vn"
     other = "la" if own == "vn" else "vn"
     level = level or scene.level
@@ -175,6 +187,8 @@ def _meant(
         return units[:count] if count and len(units) >= count else units
     if form == "each":
         return units if len(units) > 1 else ()
+    if count == 3 and len(units) == 1 and len(scene.third) == 1:
+        return (*scene.vn[:1], *units, *scene.third)
     total = tuple(u for u in scene.vn[:1] if level_of(u) == level) + units
     return total if count is None or len(total) == count else units if len(units) == count else ()
 
@@ -183,6 +197,7 @@ def _side(side: str, level: str, named: _Named, scene: Scene) -> tuple[str, ...]
     """The unit of one side that a word means: the last one named if the scene knows it, else the scene's first."""
     listed = [u for u in (scene.vn if side == "vn" else scene.la) if level_of(u) == level]
     last = named.last.get((side, level))
-    if last and (not listed or (side == "la" and last in listed)):
+    # Of several partners the one named last is meant; so is the last pair of districts in a text about provinces.
+    if last and (not listed or (side == "la" and last in listed) or level != scene.level):
         return (last,)
     return tuple(listed[:1])

@@ -27,6 +27,8 @@ class Scene:
     cooperative: bool
     level: str = "province"
     visitor: Side | None = None
+    third: tuple[str, ...] = ()
+    """Units of other countries named in headline or opening: parties to three-sided work."""
 
 
 def level_of(unit: str) -> str:
@@ -46,9 +48,11 @@ def find_scene(low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark]
     district: dict[str, float] = {}
     heads = {"vn": 0.0, "la": 0.0}
     links = 0.0
+    ties = 0
     cues = words("cooperation_cues.tsv", ("term", "level")).find(low)
     at = 0
-    national = local = False
+    third: dict[str, None] = {}
+    national = False
     for number, sentence in enumerate(sentences):
         weight = _WEIGHT.get(sentence.role, 0.0)
         if sentence.role == "body" and number < 4:  # a text without a lead opens with what it is about
@@ -58,12 +62,15 @@ def find_scene(low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark]
         levels = set()
         while at < len(cues) and cues[at].start < sentence.end:
             levels.add(cues[at].value[0])
+            ties += cues[at].value[0] == "tie"
             at += 1
         here = {"vn": False, "la": False}
         countries = {"vn": False, "la": False}
         for mark in places.within(sentence.start, sentence.end):
             side = mark.id[:2]
             if side not in here:
+                if weight > 1 and mark.id.count("/") == 1:
+                    third.setdefault(mark.id)
                 continue
             if "/" not in mark.id:
                 countries[side] = True
@@ -76,18 +83,18 @@ def find_scene(low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark]
                 district[mark.id] = district.get(mark.id, 0.0) + weight
             if weight > 1:
                 heads[side] += 1
-        if "local" in levels:
-            if here["vn"] and here["la"]:
-                links += weight
-            elif (here["vn"] and countries["la"]) or (here["la"] and countries["vn"]):
-                links += 0.5 * weight
+        if here["vn"] and here["la"]:
+            links += weight if levels & {"local", "tie"} else 0.5 * weight
+        elif levels & {"local", "tie"} and ((here["vn"] and countries["la"]) or (here["la"] and countries["vn"])):
+            links += 0.5 * weight
         if weight > 1:
             national = national or "national" in levels
-            local = local or here["vn"] or here["la"]
     vn, la = _ranked(weights, "vn"), _ranked(weights, "la")
-    # 2.0: one headline or opening sentence that joins a unit of each side in an act of cooperation, or two sentences
-    # of the body. A text about the two governments needs twice that, since it names localities only in passing.
-    cooperative = links >= (4.0 if national and not (heads["vn"] and heads["la"]) else 2.0)
+    if la or any(mark.id == "la" for mark in places):
+        links += min(ties, 3)
+    # 3.0: a headline or lead that joins a unit of each side, an opening sentence and one of the body, or three of the
+    # body. A text about the two governments needs more, since it names localities only in passing.
+    cooperative = links >= (5.0 if national and not (heads["vn"] and heads["la"]) else 3.0)
     level = _level(low, sentences, district, weights)
     if level == "district":
         vn = _ranked(district, "vn") + vn
@@ -95,7 +102,7 @@ def find_scene(low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark]
     else:
         vn += _ranked(district, "vn")
         la += _ranked(district, "la")
-    return Scene(vn, la, cooperative, level)
+    return Scene(vn, la, cooperative, level, third=tuple(third))
 
 
 def _ranked(weights: dict[str, float], side: str) -> tuple[str, ...]:

@@ -1,0 +1,39 @@
+"""What a document is: press, minutes, agreement, report, or another official paper.
+
+Papers follow the form of Decree 30/2020/NĐ-CP: the name of the type stands in capitals on a line of its own.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ketnghia.record.document import Part
+from ketnghia.record.kinds import DocumentKind
+
+_TYPE = re.compile(
+    r"(BIÊN BẢN GHI NHỚ|BẢN GHI NHỚ|BIÊN BẢN|BẢN THỎA THUẬN|THỎA THUẬN|CHƯƠNG TRÌNH|KẾ HOẠCH|BÁO CÁO|THÔNG BÁO|TỜ TRÌNH"
+    r"|CÔNG VĂN|QUYẾT ĐỊNH|NGHỊ QUYẾT|GIẤY MỜI|CÔNG ĐIỆN|THÔNG CÁO|KẾT LUẬN)(?!\w)"
+)
+_KIND: dict[str, DocumentKind] = {
+    "BIÊN BẢN GHI NHỚ": "agreement", "BẢN GHI NHỚ": "agreement", "BIÊN BẢN": "minutes", "BẢN THỎA THUẬN": "agreement",
+    "THỎA THUẬN": "agreement", "BÁO CÁO": "report",
+}  # fmt: skip
+_STATE = re.compile(r"CỘNG HÒA (?:XÃ HỘI CHỦ NGHĨA VIỆT NAM|DÂN CHỦ NHÂN DÂN LÀO)|Độc lập\s*[-–]\s*Tự do|ສາທາລະນະລັດ")
+_NUMBER = re.compile(r"(?m)^\s*Số\s*:\s*\d*\s*[/-]")
+_ARTICLE = re.compile(r"(?m)^\s*(?:Điều|ĐIỀU) \d")
+
+
+def document_kind(text: str, parts: Sequence[Part]) -> DocumentKind:
+    """The kind of a document, from its head: the first 30 parts are enough for any form of paper."""
+    head_end = parts[min(29, len(parts) - 1)].end if parts else 0
+    official = bool(_STATE.search(text, 0, head_end) or _NUMBER.search(text, 0, head_end))
+    for part in parts[:30]:
+        if part.role in ("aside", "chrome", "caption", "byline"):
+            continue
+        match = _TYPE.match(text, part.start, part.end)
+        if not match:
+            continue
+        line = text[part.start : part.end]
+        # A headline in capitals of a paper alone, or any line in capitals under the state's name.
+        if line.upper() == line or official or _ARTICLE.search(text):
+            return _KIND.get(match.group(1), "agreement" if _ARTICLE.search(text) else "other")
+    return "other" if official else "press"

@@ -1,0 +1,187 @@
+"""Partnerships: two units said to be twinned, or to have set up relations.
+
+huyện A và huyện B kết nghĩa từ năm 2016
+A kết nghĩa với B năm 2004, với C năm 2006
+lễ kết nghĩa A - B năm 2011
+hai tỉnh thiết lập quan hệ hữu nghị
+thiết lập quan hệ hợp tác như: A với B; C và D với E
+"""
+
+import re
+
+from ketnghia.reader.marked import Marked
+from ketnghia.reader.marks import Sentence
+from ketnghia.reader.referents import COUNTRIES, Ref
+from ketnghia.reader.scene import level_of
+from ketnghia.record.kinds import PartnershipKind
+from ketnghia.record.records import Partnership
+from ketnghia.record.span import Span
+
+_CUE = re.compile(r"(?<!\w)(?:(kết nghĩa)|(thiết lập (?:mối )?quan hệ(?! ngoại giao)(?: (?:hợp tác|hữu nghị|kết nghĩa))*))(?!\w)")
+# What is only wished for, planned or encouraged is no partnership yet.
+_NOT_YET = re.compile(
+    r"(?<!\w)(?:sẽ|sớm|đề nghị|đề xuất|kiến nghị|khuyến khích|tiến tới|dự kiến|mong muốn|xúc tiến|chưa|nghiên cứu"
+    r"|xem xét|phấn đấu|hướng tới|chuẩn bị|thúc đẩy|vận động)(?!\w)"
+)
+# Twinned villages, posts, schools and unions are no units of this register.
+_SMALL_BEFORE = re.compile(r"(?<!\w)(?:bản|cụm bản|thôn|làng|buôn|đồn|đồn biên phòng|trường|chi đoàn|cặp|đại đội)(?!\w)[^;.]{0,40}$")
+_SMALL_BEHIND = re.compile(r"\s*(?:thêm |được |giữa |\d+ |các |hai |những )*(?:cặp|thôn|bản|cụm|làng|buôn|đồn|trường|đơn vị)(?!\w)")
+_WITH = re.compile(r"\s*(?:,?\s*hữu nghị|toàn diện|hợp tác|\s)*\s*(?:với nhau\b|với|giữa|cùng với|cùng)?\s*(?:các |hai |2 |tỉnh |huyện )*$")
+_CHAIN = re.compile(r"[^;.:]{0,30}?(?:,|và|rồi|-|&)\s*(?:với|cùng)?\s*(?:sau đó là )?$")
+_JOIN = re.compile(r"\s*(?:,|và|-|với|cùng|cùng với|\(|\)|\s)*\s*(?:các |hai )?$")
+# Bodies between the units they belong to: "Hội Phụ nữ tỉnh A và Hội Phụ nữ tỉnh B".
+_BODIES = re.compile(r"\s*(?:và|với|-)\s[^\W\d_][^;.:,\d]{0,45}$")
+_LATER = re.compile(r"(?<!\w)(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) năm sau(?!\w)")
+_COUNT = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_FORMS = frozenset({"place", "pair", "self", "partner"})
+
+
+def find_partnerships(m: Marked) -> list[Partnership]:
+    """The pairs of units that the document says are tied, each once, with the year where told."""
+    if not m.scene.cooperative:
+        return []
+    found: dict[frozenset[str], Partnership] = {}
+    since: Span | str | None = None
+    year: str | None = None
+    for sentence in m.sentences:
+        for match in _CUE.finditer(m.low, sentence.start, sentence.end):
+            cue = Span(match.start(), match.end())
+            kind: PartnershipKind = "twinned" if match.group(1) else "relations"
+            for left, right in _ties(m, sentence, cue):
+                since, year = _since(m, sentence, cue, (left, right), year)
+                for vn, la, spans in _pairs(left, right):
+                    held = found.get(frozenset((vn, la)))
+                    if held is not None and (held.since or not since):
+                        continue
+                    evidence = {"parties": spans, "kind": (cue,)}
+                    if since:
+                        evidence["since"] = (since,)
+                    parties = (vn, la)
+                    found[frozenset(parties)] = Partnership(
+                        parties=parties, kind=kind, since=year if since else None, evidence=evidence
+                    )
+    return list(found.values())
+
+
+def _ties(m: Marked, sentence: Sentence, cue: Span) -> list[tuple[list[Ref], list[Ref]]]:
+    """The groups of units a cue ties, as (one side, the other); a pair "hai tỉnh" stands on both."""
+    low = m.low
+    refs = [r for r in m.refs.within(sentence.start, sentence.end) if r.form in _FORMS and r.units[0] not in COUNTRIES]
+    refs = _without_parents(low, refs)
+    before = [r for r in refs if r.end <= cue.start]
+    behind = [r for r in refs if r.start >= cue.end]
+    colon = low.find(":", cue.end, sentence.end)
+    # 80 characters: "thiết lập quan hệ hợp tác với các địa phương của nước bạn Lào như:".
+    if 0 <= colon - cue.end < 80 and not any(r.end <= colon and r.form == "place" for r in behind):
+        return [] if _wished(low, sentence, cue, cue.start) else _listed(low, behind)
+    left = _chain_left(low, before, cue)
+    right = _chain_right(low, behind, cue)
+    if not left and not right:
+        return []
+    start = min(left[0].start if left else cue.start, cue.start)
+    if _wished(low, sentence, cue, start) or _SMALL_BEHIND.match(low, cue.end):
+        return []
+    if _SMALL_BEFORE.search(low, start, cue.start):
+        return []
+    if right and len({u[:2] for r in right for u in r.units}) == 2:
+        return [(right, right)]
+    if right:
+        side = right[0].units[0][:2]
+        other = [r for r in left if all(u[:2] != side for u in r.units)] or (
+            [r for r in before if all(u[:2] != side for u in r.units)][-1:]
+        )
+        return [(other, right)] if other else []
+    return [(left, left)]
+
+
+def _wished(low: str, sentence: Sentence, cue: Span, start: int) -> bool:
+    """Whether the clause of the cue speaks of a tie to come; a tie told in passing inside a wish exists."""
+    comma = max(low.rfind(",", start, cue.start), low.rfind(";", sentence.start, cue.start))
+    return bool(_NOT_YET.search(low, max(comma + 1, sentence.start) if comma >= 0 else sentence.start, cue.start))
+
+
+def _chain_left(low: str, before: list[Ref], cue: Span) -> list[Ref]:
+    """The units that stand together right before the cue ("A và B đã ký kết nghĩa")."""
+    chain: list[Ref] = []
+    at = cue.start
+    for ref in reversed(before):
+        gap = low[ref.end : at]
+        # 70 characters between the last unit and the cue: room for "chính thức ký bản ghi nhớ".
+        if (len(gap) > 70 or ";" in gap) if not chain else not (_JOIN.fullmatch(gap) or _BODIES.fullmatch(gap)):
+            break
+        chain.insert(0, ref)
+        at = ref.start
+    return chain
+
+
+def _chain_right(low: str, behind: list[Ref], cue: Span) -> list[Ref]:
+    """The units named after the cue ("với B năm 2004, với C", "giữa A và B", "A - B")."""
+    chain: list[Ref] = []
+    at = cue.end
+    for ref in behind:
+        gap = low[at : ref.start]
+        if not (_WITH.fullmatch(gap) if not chain else _CHAIN.fullmatch(gap) or _JOIN.fullmatch(gap)):
+            break
+        # A chain of one side ends where the other side opens the next tie ("…, Quan Sơn kết nghĩa với …").
+        if chain and ref.units[0][:2] != chain[0].units[0][:2] and not _JOIN.fullmatch(gap):
+            break
+        chain.append(ref)
+        at = ref.end
+    return chain
+
+
+def _listed(low: str, refs: list[Ref]) -> list[tuple[list[Ref], list[Ref]]]:
+    """Pairs of a list, cut at semicolons: "A với B; C và D với E"."""
+    groups: list[list[Ref]] = [[]]
+    for ref in refs:
+        if groups[-1] and ";" in low[groups[-1][-1].end : ref.start]:
+            groups.append([])
+        groups[-1].append(ref)
+    return [(group, group) for group in groups if group]
+
+
+def _without_parents(low: str, refs: list[Ref]) -> list[Ref]:
+    """Districts keep their place; the province named in brackets or after a comma as their parent goes."""
+    kept: list[Ref] = []
+    for ref in refs:
+        if kept and ref.form == "place" and kept[-1].form == "place":
+            last = kept[-1].units[0]
+            if last.startswith(ref.units[0] + "/") and len(low[kept[-1].end : ref.start].strip(" ,(")) < 6:
+                continue
+        kept.append(ref)
+    return kept
+
+
+def _pairs(left: list[Ref], right: list[Ref]) -> list[tuple[str, str, tuple[Span, ...]]]:
+    """Every Vietnamese with every Lao unit of the two groups, on one level."""
+    places: dict[str, Span] = {}
+    for ref in (*left, *right):
+        for unit in ref.units:
+            if "/" in unit:
+                places.setdefault(unit, Span(ref.start, ref.end))
+    return [
+        (vn, la, tuple(dict.fromkeys((places[vn], places[la]))))
+        for vn in places
+        if vn.startswith("vn/")
+        for la in places
+        if la.startswith("la/") and level_of(vn) == level_of(la)
+    ]
+
+
+def _since(
+    m: Marked, sentence: Sentence, cue: Span, tie: tuple[list[Ref], list[Ref]], before: str | None
+) -> tuple[Span | None, str | None]:
+    """The year of a tie and where it stands: behind it, in front of it, or so many years after the one before."""
+    refs = [*tie[0], *tie[1]]
+    low = min(cue.start, *(r.start for r in refs))
+    high = max(cue.end, *(r.end for r in refs))
+    near = [t for t in m.times.within(cue.end, min(sentence.end, high + 30)) if t.date]
+    # 45 characters in front: "từ năm 2010, khi A và B", "Ngày 28/4/2005, tại …,".
+    near += [t for t in m.times.within(max(sentence.start, low - 45), low) if t.date]
+    for time in near:
+        if time.form in ("year", "month", "day", "range") and time.date:
+            return Span(time.start, time.end), time.date[:4]
+    match = _LATER.search(m.low, max(sentence.start, low - 25), low)
+    if match and before:
+        return Span(match.start(), match.end()), str(int(before) + (_COUNT.get(match.group(1)) or int(match.group(1))))
+    return None, before
