@@ -194,13 +194,16 @@ def _worded(error: TyperException) -> str:
     param = getattr(error, "param", None)
     named = getattr(error, "option_name", None) or (param.opts[0] if param is not None else "")
     if param is not None and param.param_type_name == "argument":
-        named = param.metavar or param.name.upper()
-    kind = f"usage.{type(error).__name__}"
-    choices = getattr(getattr(param, "type", None), "choices", None)
-    message = _say("usage.one_of", choices=", ".join(map(str, choices))) if choices else error.message
-    line = _say(kind if kind in _say.wordings else "usage.other", what=named, message=message)
+        named = str(param.metavar).rstrip(".")
+    kind, message = type(error).__name__, error.message
+    if message.startswith("No such command"):
+        kind = "NoSuchCommand"
+    elif "|" in str(getattr(param, "metavar", "")):
+        message = _say("usage.one_of", choices=str(getattr(param, "metavar", "")).replace("|", ", "))
+    key = f"usage.{kind}" if f"usage.{kind}" in _say.wordings else "usage.other"
+    line = _say(key, what=named, message=message)
     context = getattr(error, "ctx", None)
-    return f"{line} {_say('cli.try_help', command=context.command_path if context else 'ketnghia')}"
+    return f"{line.rstrip('.')}. {_say('cli.try_help', command=context.command_path if context else 'ketnghia')}"
 
 
 def _complain(message: str) -> None:

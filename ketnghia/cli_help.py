@@ -65,6 +65,8 @@ def _flags(option: Any) -> str:
 
 
 def _meaning(option: Any, words: Words) -> str:
+    if option.name == "help":
+        return words("cli.help")
     default = option.default
     if option.is_flag or default is None or callable(default):
         return option.help or ""

@@ -37,8 +37,8 @@ OUTSIDE = {
     "cli": {"typer", "rich"},
     "__init__": set(),
 }
-# reader files that are not a kind of record: the others never import one another's findings sideways.
-KINDS = {"agreements", "events", "figures", "partnerships", "people", "places", "support", "undertakings"}
+# Each finds one kind of record; what several need (place marks, persons named) reaches them through the layers below.
+KINDS = {"agreements", "events", "figures", "partnerships", "people", "support", "undertakings"}
 LAZY = {"cli.py"}
 """Where an import may stand in a function: what only a person at a terminal needs does not slow a script's start."""
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "core", "misc", "services", "managers", "base", "tools"}

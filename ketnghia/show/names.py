@@ -1,10 +1,17 @@
-"""Names of units as the reader of a page knows them: `la/khammouane` is Khăm Muồn, Khammouane or ຄຳມ່ວນ."""
+"""Names of units, measures and goods as the reader of a page knows them.
+
+`la/khammouane` is Khăm Muồn, Khammouane or ຄຳມ່ວນ; `tonne` is tấn; records themselves keep the codes.
+"""
 
 from collections.abc import Mapping
 from functools import cache
 
+from ketnghia.lexicon.tables import rows
 from ketnghia.lexicon.units import communes, units
 from ketnghia.show.words import Words
+
+_SYMBOLS = frozenset({"%", "percent", "kg", "g", "km", "km2", "m", "m2", "m3", "ha", "MW", "kW", "kWh", "kV", "TEU"})
+"""Units written alike in every language, and without a plural."""
 
 
 def unit_name(unit: str, words: Words) -> str:
@@ -18,6 +25,48 @@ def unit_name(unit: str, words: Words) -> str:
         return _commune_names().get(unit) or unit.rpartition("/")[2].replace("-", " ").title()
     by_language = {"vi": known.name_vi, "en": known.name_latin, "lo": known.name_lo}
     return by_language[words.language] or known.name_vi or known.name_latin
+
+
+def measure_name(code: str, number: float | None, words: Words) -> str:
+    """A measure or counted thing in the language of `words`, in English in the plural where the number asks for it.
+
+    Rates keep their strokes: `VND/person/month` is đồng/người/tháng.
+    """
+    first, *per = code.split("/")
+    return "/".join([_measure(first, number, words), *(_measure(step, 1, words) for step in per)])
+
+
+def _measure(code: str, number: float | None, words: Words) -> str:
+    if f"currency.{code}" in words.wordings:
+        return words(f"currency.{code}")
+    if code in _SYMBOLS:
+        return "%" if code == "percent" else code
+    if words.language == "vi":
+        return _vietnamese("measures.tsv").get(code, code)
+    if f"unit.{code}" in words.wordings:
+        return words(f"unit.{code}")
+    return code if number == 1 or not code.isascii() else _plural(code)
+
+
+def goods_name(item: str, words: Words) -> str:
+    """Goods in the language of `words`; an item no table lists stays as the record has it."""
+    return _vietnamese("goods.tsv").get(item, item) if words.language == "vi" else item
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+@cache
+def _vietnamese(table: str) -> Mapping[str, str]:
+    """Code → the first Vietnamese word the table has for it."""
+    columns = {"measures.tsv": ("term", "unit", "kind", "what"), "goods.tsv": ("term", "item", "unit")}[table]
+    names: dict[str, str] = {}
+    for _, (term, code, *_) in rows(table, columns):
+        names.setdefault(code, term)
+    return names
 
 
 @cache

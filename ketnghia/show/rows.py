@@ -22,7 +22,7 @@ from ketnghia.record.records import (
     Undertaking,
 )
 from ketnghia.record.span import Evidence, Span
-from ketnghia.show.names import unit_name
+from ketnghia.show.names import goods_name, measure_name, unit_name
 from ketnghia.show.words import Words
 
 READING_ORDER = (
@@ -100,7 +100,7 @@ def _day(date: str | None, words: Words) -> str | None:
 
 
 def _period(period: tuple[str, str] | None, words: Words) -> str | None:
-    return "–".join(words.day(day) for day in period) if period else None
+    return "–".join(dict.fromkeys(words.day(day) for day in period)) if period else None
 
 
 def _name(unit: str | None, words: Words) -> str | None:
@@ -201,8 +201,8 @@ def _support(support: Support, words: Words) -> Row:
 
 def _goods(goods: Goods, words: Words) -> str:
     quantity = words.number(goods.quantity) if goods.quantity is not None else ""
-    unit = words(f"unit.{goods.unit}") if goods.unit else ""
-    return " ".join(part for part in (quantity, unit, goods.item) if part)
+    unit = measure_name(goods.unit, goods.quantity, words) if goods.unit else ""
+    return " ".join(part for part in (quantity, unit, goods_name(goods.item, words)) if part)
 
 
 def _undertaking(undertaking: Undertaking, words: Words) -> Row:
@@ -229,11 +229,8 @@ def _undertaking(undertaking: Undertaking, words: Words) -> Row:
 
 
 def _figure(figure: Figure, words: Words) -> Row:
-    if figure.unit in _CURRENCIES:
-        value = money(figure.value, figure.unit, words)
-    else:
-        unit = words(f"unit.{figure.unit}") if figure.unit else ""
-        value = f"{words.number(figure.value)}{'' if unit in ('', '%') else ' '}{unit}"
+    unit = measure_name(figure.unit, figure.value, words) if figure.unit else ""
+    value = f"{words.number(figure.value)}{'' if unit in ('', '%') else ' '}{unit}"
     said = _said(figure, words, [("place", _name(figure.place, words)), ("as_of", _day(figure.as_of, words))])
     return Row(
         "figures",
@@ -261,7 +258,6 @@ def _notice(notice: Notice, words: Words) -> Row:
     return Row("notices", notice.message, spans, tag=words(f"notice.{notice.code}"), sign="!", code=notice.code)
 
 
-_CURRENCIES = frozenset({"VND", "LAK", "USD", "THB", "CNY", "EUR", "JPY"})
 _ROWS: dict[type[Record], Callable[..., Row]] = {
     Place: _place,
     Person: _person,

@@ -1,0 +1,49 @@
+"""What is known of a place name, as lines and as JSON."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from ketnghia.lexicon.places import PlaceInfo
+from ketnghia.show.names import unit_name
+from ketnghia.show.words import Words
+
+
+def place_to_dict(info: PlaceInfo) -> dict[str, Any]:
+    """All fields, as JSON."""
+    return asdict(info)
+
+
+def place_lines(known: list[PlaceInfo], words: Words) -> Iterator[str]:
+    """A block of lines for each unit the name may mean, best first."""
+    for i, info in enumerate(known):
+        if i:
+            yield ""
+        yield f"{_full_name(info)}  ({info.id})"
+        for label, value in _facts(info, words):
+            yield f"  {words(f'place.{label}')}: {value}"
+
+
+def _full_name(info: PlaceInfo) -> str:
+    kind = info.type if info.level != "country" else ""
+    name = f"{kind} {info.name_vi or info.name_latin}".strip()
+    others = [other for other in (info.name_latin, info.name_lo) if other and other != info.name_vi]
+    return " · ".join([name[:1].upper() + name[1:], *others])
+
+
+def _facts(info: PlaceInfo, words: Words) -> Iterator[tuple[str, str]]:
+    yield "reason", words(f"reason.{info.reason}")
+    if info.parent:
+        yield "parent", unit_name(info.parent, words)
+    since, until = (words.day(day) if day else None for day in (info.valid_from, info.valid_to))
+    if since:
+        yield "since", since
+    if until:
+        yield "until", until
+    for heir in info.heirs:
+        after = f" ({heir.legal_basis})" if heir.legal_basis else ""
+        yield f"heir.{heir.kind}", f"{unit_name(heir.id, words)} [{heir.id}], {words.day(heir.date)}{after}"
+    if info.latitude is not None and info.longitude is not None:
+        yield "point", f"{info.latitude}, {info.longitude}"
+    if info.spellings:
+        yield "spellings", ", ".join(info.spellings)
