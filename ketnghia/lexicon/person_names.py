@@ -1,0 +1,112 @@
+"""Names of persons: which people's form a name has, and what is common to the spellings of one Lao name."""
+
+import re
+from functools import cache
+
+from ketnghia.lexicon.fold import fold
+from ketnghia.lexicon.spellings import key, plain
+from ketnghia.lexicon.tables import rows
+
+# A syllable that Vietnamese spelling allows, without marks: onset, vowels, final consonant.
+_SYLLABLE = re.compile(
+    r"(?:ngh?|nh|kh|gh|gi|ph|qu|th|tr|ch|[bcdghklmnprstvx])?"
+    r"(?:uye|uya|uou|ieu|yeu|oai|oay|oao|oeo|uay|uoi|uao|[iuy]a|[iuyo]e|ie|ye|uo|[aeo][iuoy]|[ou]a|ua|ui|uu|iu|uy|[aeiouy])"
+    r"(?:ng|nh|ch|[cmnpt])?"
+)
+_TONES = {
+    ord(marked): plain_vowel
+    for plain_vowel, row in {
+        "a": "àáảãạ",
+        "ă": "ằắẳẵặ",
+        "â": "ầấẩẫậ",
+        "e": "èéẻẽẹ",
+        "ê": "ềếểễệ",
+        "i": "ìíỉĩị",
+        "o": "òóỏõọ",
+        "ô": "ồốổỗộ",
+        "ơ": "ờớởỡợ",
+        "u": "ùúủũụ",
+        "ư": "ừứửữự",
+        "y": "ỳýỷỹỵ",
+    }.items()
+    for marked in row
+}
+_BREAK = re.compile(r"[\s–—-]+")
+# Half of the syllables known from Lao names: Vietnamese names rarely hold more than one of them.
+_LAO_SHARE = 0.5
+# A first syllable that families of Viet Nam bear as well asks for more ("Vi La Xắc" and "Vi Văn Thuyên").
+_LAO_SHARE_AFTER_FAMILY = 0.75
+_MIDDLE = frozenset(("văn", "thị"))
+
+
+@cache
+def surnames() -> dict[str, str]:
+    """Family names and first syllables of Viet Nam, folded; rare ones may begin a Lao name as well."""
+    return {fold(name): use for _, (name, use) in rows("surnames.tsv", ("surname", "use"))}
+
+
+@cache
+def lao_syllables() -> frozenset[str]:
+    """Syllables of Lao names in Vietnamese spelling, folded, without tones."""
+    return frozenset(fold(syllable).translate(_TONES) for _, (syllable,) in rows("lao_syllables.tsv", ("syllable",)))
+
+
+def is_lao_syllable(folded: str) -> bool:
+    """Whether Lao names in Vietnamese spelling hold this syllable (or all of these, joined by hyphens)."""
+    known = lao_syllables()
+    return all(part.translate(_TONES) in known for part in fold(folded).split("-"))
+
+
+@cache
+def name_leads() -> frozenset[str]:
+    """Words that stand with a capital before a name, or begin what is none, folded."""
+    return frozenset(fold(word) for _, (word,) in rows("name_leads.tsv", ("word",)))
+
+
+def syllables(name: str) -> list[str]:
+    """The syllables of a name, folded: "Vi-lay-sắc Bun" gives vi, lay, sắc, bun."""
+    return [part for part in _BREAK.split(fold(name)) if part]
+
+
+def is_vietnamese_syllable(folded: str) -> bool:
+    """Whether Vietnamese spelling allows it, marks aside."""
+    return bool(_SYLLABLE.fullmatch(plain(folded)))
+
+
+def form_of(name: str) -> str:
+    """Whose form a name has: `vn`, `la` (Lao in Vietnamese spelling), `latin` (another Latin spelling) or ""."""
+    parts = syllables(name)
+    if not parts:
+        return ""
+    use = surnames().get(parts[0], "")
+    if parts[0].startswith(("h'", "y'", "k'", "r'")) or _MIDDLE & set(parts[1:-1]):
+        return "vn"
+    if "-" in name.replace(" - ", " ").replace(" – ", " ").strip("-") and len(parts) > 2:
+        return "la"
+    known = lao_syllables()
+    share = sum(part.translate(_TONES) in known for part in parts) / len(parts)
+    if use:
+        return "la" if share >= (_LAO_SHARE_AFTER_FAMILY if len(parts) > 2 else 1.1) and use != "common" else "vn"
+    if not all(is_vietnamese_syllable(part) for part in parts):
+        return "latin"
+    return "la" if share >= _LAO_SHARE and len(parts) > 1 else ""
+
+
+def sound_of(name: str) -> str:
+    """What the spellings of one Lao name have in common; names of one sound are one name."""
+    return key(fold(name))
+
+
+@cache
+def _historical() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    listed = [(name, side) for _, (name, side) in rows("historical_figures.tsv", ("name", "side"))]
+    return (
+        frozenset(tuple(syllables(name)) for name, side in listed if side == "vn"),
+        frozenset(sound_of(name) for name, side in listed if side == "la"),
+    )
+
+
+def historical(name: str) -> bool:
+    """Whether the name is that of a historical figure, who is no person of a document on cooperation today."""
+    exact, sounds = _historical()
+    return tuple(syllables(name)) in exact or sound_of(name) in sounds

@@ -1,0 +1,121 @@
+"""Posts as Vietnamese documents write them: ranks, bodies, words of address, and which title each makes."""
+
+from functools import cache
+from typing import NamedTuple, get_args
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ketnghia.lexicon.fold import fold
+from ketnghia.lexicon.tables import rows
+from ketnghia.record.errors import BadTable
+from ketnghia.record.kinds import PostTitle
+
+TITLES = frozenset(get_args(PostTitle))
+_NOTHING = "-"
+
+
+class Term(NamedTuple):
+    """What a term may be: a rank, a body, a word of address; several at once ("thường vụ", "ông").
+
+    Levels: n the state, p province, t a city of either level, d district, c commune, "" not told. `open`: a name of
+    its own follows the body ("Sở …", "Hội …").
+    """
+
+    rank: str = ""
+    rank_level: str = ""
+    body: str = ""
+    body_level: str = ""
+    open: bool = False
+    address: str = ""
+
+
+class Piece(NamedTuple):
+    """A term where it stands."""
+
+    start: int
+    end: int
+    term: Term
+
+
+class PostWords:
+    """All terms of posts, bodies and address, found in one pass; whole words only, the longest at each place."""
+
+    def __init__(self, terms: dict[str, Term]) -> None:
+        self._terms = list(terms.values())
+        self._automaton = AhoCorasick(list(terms), matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, low: str) -> list[Piece]:
+        """Terms in a folded text, in order, none overlapping."""
+        last = len(low)
+        terms = self._terms
+        return [
+            Piece(start, end, terms[index])
+            for index, start, end in self._automaton.find_matches_as_indexes(low)
+            if (start == 0 or not low[start - 1].isalnum()) and (end == last or not low[end].isalnum())
+        ]
+
+
+def _cell(value: str) -> str:
+    return "" if value == _NOTHING else value
+
+
+@cache
+def post_words() -> PostWords:
+    """The terms of `posts.tsv`, `bodies.tsv` and `honorifics.tsv`, compiled once.
+
+    Raises BadTable for a term that stands twice in one table.
+    """
+    terms: dict[str, Term] = {}
+    once: set[tuple[str, str]] = set()
+
+    def add(table: str, number: int, term: str, **told: str | bool) -> None:
+        folded = fold(term)
+        if (table, folded) in once:
+            raise BadTable(f"{table}:{number}: {term!r} stands there already")
+        once.add((table, folded))
+        terms[folded] = terms.get(folded, Term())._replace(**told)
+
+    for number, (term, rank, level) in rows("posts.tsv", ("term", "rank", "level")):
+        add("posts.tsv", number, term, rank=rank, rank_level=_cell(level))
+    for number, (term, body, level, opens) in rows("bodies.tsv", ("term", "class", "level", "open")):
+        add("bodies.tsv", number, term, body=body, body_level=_cell(level), open=opens == "open")
+    for number, (term, address) in rows("honorifics.tsv", ("term", "class")):
+        add("honorifics.tsv", number, term, address=address)
+    return PostWords(terms)
+
+
+@cache
+def _titles() -> dict[tuple[str, str], str]:
+    table: dict[tuple[str, str], str] = {}
+    for number, (rank, body, title) in rows("post_titles.tsv", ("rank", "body", "title")):
+        if title not in TITLES:
+            raise BadTable(f"post_titles.tsv:{number}: no such title: {title}")
+        table[rank, _cell(body)] = title
+    return table
+
+
+# On the Lao side the head of the administration is governor, whatever the wording; so the district's head.
+_LAO = {
+    ("pc_chair", "p"): "governor",
+    ("pc_chair", "d"): "district_governor",
+    ("pc_vice_chair", "p"): "deputy_governor",
+    ("pc_vice_chair", "d"): "deputy_district_governor",
+    ("pc_standing_vice_chair", "p"): "deputy_governor",
+    ("pc_standing_vice_chair", "d"): "deputy_district_governor",
+    ("mayor", "d"): "district_governor",
+    ("deputy_mayor", "d"): "deputy_district_governor",
+}
+
+
+def title_of(rank: str, body: str, level: str, lao: bool) -> str:
+    """The title of the closed list for a rank in a body at a level (p, d, c, …), on the Lao side or not."""
+    title = rank if rank in TITLES else _titles().get((rank, body), "other")
+    if lao:
+        return _LAO.get((title if rank not in ("mayor", "deputy_mayor") else rank, level), title)
+    return title
+
+
+@cache
+def post_stops() -> frozenset[str]:
+    """Words at which a post ends: what the person does ("phát biểu", "dẫn đầu"), by their first syllable."""
+    return frozenset(fold(word) for _, (word,) in rows("post_stops.tsv", ("word",)))

@@ -1,0 +1,232 @@
+"""Who holds what: side, titles and units of the posts of each person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from ketnghia.lexicon.posts import title_of
+from ketnghia.reader.persons import Known
+from ketnghia.reader.post_groups import RawPost
+from ketnghia.reader.post_places import Seats, at_level, district_of, is_city, province_of
+from ketnghia.record.kinds import PostTitle, Side
+from ketnghia.record.span import Span
+
+# Posts that only the Lao side has, where no other state is named.
+_LAO_RANKS = frozenset(("governor", "deputy_governor", "district_governor", "deputy_district_governor"))
+# A post that says all another says: the lesser one adds nothing.
+_SAYS_MORE = {
+    "deputy_party_secretary": "standing_deputy_party_secretary",
+    "pc_vice_chair": "pc_standing_vice_chair",
+}
+_OF_THE_STATE = frozenset(
+    ("central_committee_member", "central_inspection", "minister", "deputy_minister", "ambassador", "consul_general")
+)
+# Ranks that say nothing without a body: a later "Phó Chủ tịch X" repeats a post told before.
+_BARE = frozenset(
+    ("chair", "vice_chair", "standing_vice_chair", "secretary", "deputy_secretary", "standing_deputy_secretary",
+     "director", "deputy_director", "head", "deputy_head", "member", "commander", "deputy_commander")
+)  # fmt: skip
+_HEADER_REACH = 160
+
+
+@dataclass(slots=True)
+class Held:
+    """A post settled: title, unit, every place that tells it, and the posts as written."""
+
+    title: PostTitle
+    place: str | None
+    rank: str
+    body: str
+    spans: list[Span]
+    raw: list[RawPost]
+
+    def answers(self, post: RawPost) -> bool:
+        """Whether a post without a name, as written, may be this one."""
+        if post.rank != self.rank and not (
+            post.rank in ("vice_chair", "deputy_secretary") and self.rank == "standing_" + post.rank
+        ):
+            return False
+        if post.body and self.body and post.body != self.body and post.rank in _BARE:
+            return False
+        if post.unit is not None and self.place is not None:
+            return any(
+                self.place.startswith(c) or c.startswith(self.place) for c in (post.unit.id, *post.unit.candidates)
+            )
+        return True
+
+
+@dataclass(slots=True)
+class Holder:
+    """A person's side and posts."""
+
+    side: Side
+    posts: list[Held]
+
+
+def settle(known: Sequence[Known], seats: Seats, low: str) -> list[Holder]:
+    """The side and the settled posts of each person, in order."""
+    holders: list[Holder] = []
+    for index, person in enumerate(known):
+        side = _side(person, seats)
+        posts = _posts(person, side, seats, low)
+        if not posts and person.counterpart and index:
+            posts = _like(known, holders, person, side)
+        holders.append(Holder(cast(Side, side if side in ("vn", "la") else "other"), posts))
+    return holders
+
+
+def _raw(person: Known) -> list[RawPost]:
+    return [post for group, _ in person.groups for post in group.posts]
+
+
+def _side(person: Known, seats: Seats) -> str:
+    """vn, la, or another state's code: by what the posts name, then the name's form, then the delegation."""
+    raw = _raw(person)
+    for post in raw:
+        if post.country:
+            return post.country
+    for post in raw:
+        if post.unit is not None:
+            return post.unit.id[:2]
+    near = seats.side_at(person.first, person.sentence)
+    if any(post.rank in _LAO_RANKS or post.body == "admin" for post in raw):
+        return near if near and near != "vn" else "la"
+    if person.form in ("vn", "la"):
+        return person.form
+    if person.form == "latin":
+        return near if near and near != "vn" else "la"
+    return near or "vn"
+
+
+def _posts(person: Known, side: str, seats: Seats, low: str) -> list[Held]:
+    held: list[Held] = []
+    for group, told in person.groups:
+        posts = group.posts
+        if told.address == "signed":
+            _from_header(posts, low)
+        if len(posts) == 1 and posts[0].rank in _BARE and not posts[0].body and posts[0].unit is None and held:
+            same = next((h for h in held if h.answers(posts[0])), None)
+            if same or posts[0].rank in ("chair", "vice_chair", "head", "director", "deputy_director", "deputy_head"):
+                if same:
+                    same.spans.append(Span(posts[0].start, posts[0].end))
+                    same.raw.append(posts[0])
+                continue
+        _lend_levels(posts)
+        for post in posts:
+            place = _place(
+                post, posts, side, seats, group.sentence, told.run.start if group is not told.group else post.start
+            )
+            title = title_of(post.rank, post.body, _level(post, place), side == "la")
+            _hold(held, cast(PostTitle, title), place, post)
+    weaker = {less for less, more in _SAYS_MORE.items() if any(h.title == more for h in held)}
+    return [h for h in held if h.title not in weaker]
+
+
+def _hold(held: list[Held], title: PostTitle, place: str | None, post: RawPost) -> None:
+    span = Span(post.start, post.end)
+    for one in held:
+        if (
+            one.title == title
+            and title != "other"
+            and (one.place == place or title in _OF_THE_STATE or not _explicit(post))
+        ):
+            one.spans.append(span)
+            one.raw.append(post)
+            return
+        if one.title == title and one.place == place and (one.rank, one.body) == (post.rank, post.body):
+            one.spans.append(span)
+            one.raw.append(post)
+            return
+    held.append(Held(title, place, post.rank, post.body, [span], [post]))
+
+
+def _explicit(post: RawPost) -> bool:
+    return post.unit is not None
+
+
+def _lend_levels(posts: Sequence[RawPost]) -> None:
+    """ "Bí thư, Tỉnh trưởng": a party post without a body is of the level of the post beside it."""
+    for i, post in enumerate(posts):
+        if post.level or post.body:
+            continue
+        if post.rank in ("secretary", "deputy_secretary", "standing_deputy_secretary", "standing_committee_member"):
+            other = [p for p in posts[i + 1 :] if p.level and p.level != "n"] or [
+                p for p in posts[:i] if p.level not in ("", "n")
+            ]
+            post.level = other[0].level if other else "p"
+
+
+def _from_header(posts: Sequence[RawPost], low: str) -> None:
+    """ "TM. ỦY BAN NHÂN DÂN TỈNH … / PHÓ CHỦ TỊCH": a bare chair signs for the body in the lines above."""
+    for post in posts:
+        if post.body or post.rank not in ("chair", "vice_chair", "standing_vice_chair"):
+            continue
+        above = low[max(0, post.start - _HEADER_REACH) : post.start]
+        at = {
+            body: above.rfind(name)
+            for body, name in (
+                ("pc", "ủy ban nhân dân"),
+                ("admin", "ủy ban chính quyền"),
+                ("council", "hội đồng nhân dân"),
+                ("front", "mặt trận"),
+            )
+        }
+        body = max(at, key=lambda b: at[b])
+        post.body = body if at[body] >= 0 else "pc"
+        head = above[at[body] :] if at[body] >= 0 else ""
+        post.level = "d" if " huyện" in head else "c" if " xã" in head or " phường" in head else "p"
+
+
+def _level(post: RawPost, place: str | None) -> str:
+    if post.level in ("p", "d", "c", "n"):
+        return post.level
+    if place and "/" in place:
+        return "p" if place.count("/") == 1 else "d"
+    return post.level
+
+
+def _place(post: RawPost, group: Sequence[RawPost], side: str, seats: Seats, sentence: int, at: int) -> str | None:
+    """The unit of a post: the one named with it, one named with its neighbours, else the delegation's."""
+    if post.level == "n":
+        return post.country or side
+    level = post.level
+    if post.unit is not None:
+        if level == "t":
+            return post.unit.id
+        return at_level(
+            post.unit,
+            level,
+            capital=post.rank in ("governor", "deputy_governor") and level == "p" and _capital(post, seats),
+        )
+    for other in group:
+        if other is post or other.unit is None or other.level == "n" or not other.unit.id.startswith(side + "/"):
+            continue
+        unit = at_level(other.unit, other.level)
+        if level == "p" or level == "t" and is_city(province_of(unit)):
+            return province_of(unit)
+        if level in ("d", "t") and district_of(unit):
+            return district_of(unit)
+        if level == "c" and unit.count("/") >= 2:
+            return unit
+        if not level:
+            return unit
+    return seats.seat(side, level, at, sentence)
+
+
+def _capital(post: RawPost, seats: Seats) -> bool:
+    return "đô trưởng" in seats.low[post.start : post.end]
+
+
+def _like(known: Sequence[Known], holders: Sequence[Holder], person: Known, side: str) -> list[Held]:
+    """ "người đồng cấp Lào X": the posts of the state of the one named before, on X's side."""
+    before = max(
+        (i for i, one in enumerate(known[: len(holders)]) if one.first < person.first and holders[i].posts),
+        key=lambda i: known[i].first,
+        default=None,
+    )
+    if before is None:
+        return []
+    first = holders[before].posts[0]
+    if first.place is None or "/" in first.place:
+        return []
+    return [Held(first.title, side, first.rank, first.body, [person.spans[0]], [])]

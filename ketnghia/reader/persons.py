@@ -1,0 +1,119 @@
+"""One person from several introductions: the same name, a part of it, another spelling of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ketnghia.lexicon.person_names import historical, sound_of, syllables
+from ketnghia.reader.introductions import Introduction
+from ketnghia.reader.post_groups import Group
+from ketnghia.record.span import Span
+
+# Two Lao names are one where their sounds differ by this little and so much of them agrees: transcriptions vary by a
+# vowel or an aspirate ("Sayaphone", "Xaynhaphon"), while two people seldom share all but two letters.
+_SLIPS = 2
+_LEAST_SOUND = 10
+_FEWEST_NEW = 2
+_FULL = 3
+_STRONG = frozenset(("person", "rank", "degree", "counterpart", "signed"))
+_FOREIGN = frozenset(("la", "latin", ""))
+
+
+@dataclass(slots=True)
+class Known:
+    """A person as known so far: spellings in the order of the text, mentions, posts with where they were told."""
+
+    form: str
+    spellings: dict[str, int] = field(default_factory=dict)
+    spans: list[Span] = field(default_factory=list)
+    groups: list[tuple[Group, Introduction]] = field(default_factory=list)
+    first: int = 0
+    sentence: int = 0
+    counterpart: bool = False
+
+    @property
+    def name(self) -> str:
+        """The fullest spelling; of equally full ones the one with most mentions, then the first."""
+        most = max(len(syllables(s)) for s in self.spellings)
+        full = [s for s in self.spellings if len(syllables(s)) == most or sound_of(s) == sound_of(self.longest)]
+        return max(full, key=lambda s: self.spellings[s])
+
+    @property
+    def longest(self) -> str:
+        """The spelling with most letters."""
+        return max(self.spellings, key=len)
+
+
+def persons_of(found: Sequence[Introduction]) -> list[Known]:
+    """The people of a document from the introductions of them, in the order in which they first appear."""
+    known: list[Known] = []
+    late: list[Introduction] = []
+    for one in found:
+        if historical(one.run.name):
+            continue
+        count = len(syllables(one.run.name))
+        if (one.group is not None and count >= _FEWEST_NEW) or count >= _FULL or one.told:
+            _enter(known, one, count)
+        else:
+            late.append(one)
+    for one in late:
+        _enter(known, one, len(syllables(one.run.name)))
+    return sorted(known, key=lambda person: person.first)
+
+
+def _enter(known: list[Known], one: Introduction, count: int) -> None:
+    fits = [person for person in known if same_person(person, one.run.name, one.run.form)]
+    if len(fits) > 1:
+        exact = [person for person in fits if sound_of(person.name) == sound_of(one.run.name)]
+        fits = exact
+        if not fits:
+            return
+    if fits:
+        person = fits[0]
+    else:
+        if count < _FEWEST_NEW or not (one.group or one.told or one.address in _STRONG or one.run.form):
+            return
+        person = Known(one.run.form, first=one.run.start, sentence=one.sentence)
+        known.append(person)
+    person.spellings[one.run.name] = person.spellings.get(one.run.name, 0) + 1
+    person.spans.append(Span(one.run.start, one.run.end))
+    person.first = min(person.first, one.run.start)
+    person.counterpart = person.counterpart or one.address == "counterpart"
+    for group in (one.shared, one.group):
+        if group is not None:
+            person.groups.append((group, one))
+
+
+def same_person(person: Known, name: str, form: str) -> bool:
+    """Whether a name may be this person: the same name, a part of it, or another spelling of a Lao name."""
+    mine, other = syllables(person.longest), syllables(name)
+    if mine == other:
+        return True
+    short, long = sorted((mine, other), key=len)
+    if person.form == "vn" and form in ("vn", ""):
+        return len(short) < len(long) and len(short) <= 2 and long[-len(short) :] == short
+    if person.form not in _FOREIGN and form not in _FOREIGN:
+        return False
+    if "vn" in (person.form, form) and len(short) > 2:
+        return False
+    sounds = sorted((sound_of(person.longest), sound_of(name)), key=len)
+    if sounds[0] == sounds[1]:
+        return True
+    if len(short) < len(long):
+        part = len(short)
+        if long[:part] == short or (part >= _FULL and sounds[1].endswith(sounds[0])):
+            return True
+        if part == 1 or len(sounds[0]) < _LEAST_SOUND:
+            return sounds[1].startswith(sounds[0]) and len(sounds[0]) >= 4 and form != "vn"
+    return len(sounds[0]) >= _LEAST_SOUND and _close(*sounds)
+
+
+def _close(one: str, other: str) -> bool:
+    """Whether two sounds differ by at most `_SLIPS` letters put in, left out or changed."""
+    if abs(len(one) - len(other)) > _SLIPS:
+        return False
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        last, row[0] = row[0], i
+        for j, b in enumerate(other, start=1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
+    return row[-1] <= _SLIPS

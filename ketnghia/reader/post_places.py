@@ -1,0 +1,188 @@
+"""Which unit a post belongs to when the post does not say: the delegation, the list's heading, the side's main unit."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ketnghia.lexicon.fold import fold_names
+from ketnghia.lexicon.place_names import names
+from ketnghia.lexicon.units import units
+from ketnghia.reader.layer import Layer
+from ketnghia.reader.marks import Sentence
+from ketnghia.reader.places import PlaceMark
+
+# What stands before the unit that a list of people belongs to.
+_DELEGATION = re.compile(
+    r"(?:đoàn|phía|bên|đại diện|đại biểu|lãnh đạo|thay mặt|tiếp|đón|chính quyền)(?: [^\s,;:.]+){0,7} ?$"
+)
+_WEIGHT = {"title": 3.0, "lead": 2.0}
+_REACH = 60
+
+
+def province_of(unit: str) -> str:
+    """The first-level unit a unit lies in."""
+    return "/".join(unit.split("/")[:2])
+
+
+def district_of(unit: str) -> str | None:
+    """The district a unit is or lies in, None for a province."""
+    parts = unit.split("/")
+    return "/".join(parts[:3]) if len(parts) > 2 else None
+
+
+def is_city(unit: str) -> bool:
+    """Whether a first-level unit is a city (Hà Nội, Đà Nẵng, the capital of Laos)."""
+    known = units().get(unit)
+    return known is not None and known.type in ("thành phố", "thủ đô") or unit == "la/vientiane-capital"
+
+
+def at_level(mark: PlaceMark, level: str, capital: bool = False) -> str:
+    """The unit a post of this level means by the place named with it; the place itself where none fits better.
+
+    "Bí thư Huyện ủy Champasak" means the district, "Tỉnh trưởng Luông Pha Băng" the province.
+    """
+    choices = (mark.id, *mark.candidates)
+    if capital:
+        choices = (*(c for c in choices if c.endswith("-capital")), *choices)
+    if level == "p":
+        return next((c for c in choices if c.count("/") == 1), province_of(choices[0]))
+    if level in ("d", "c"):
+        return next((c for c in choices if c.count("/") >= 2), mark.id)
+    return choices[0]
+
+
+def unit_name_end(written: str) -> int:
+    """How many characters of `written` are a unit's name at its very beginning; 0 for none."""
+    folded = fold_names(written)
+    for _, start, end in names().automaton.find_matches_as_indexes(folded):
+        if start == 0 and (end == len(folded) or not folded[end].isalnum()):
+            return end
+        break
+    return 0
+
+
+def unit_within(text: str, low: str, start: int, end: int, places: Layer[PlaceMark]) -> PlaceMark | None:
+    """The unit in the name of a body ("Bệnh viện tỉnh Savannakhet"), which the places of the text leave out.
+
+    Where its name means several units, one that the text names itself, or lies in one of those.
+    """
+    table = names()
+    folded = fold_names(text[start:end])
+    for index, left, right in reversed(table.automaton.find_matches_as_indexes(folded)):
+        term = table.terms[index]
+        if isinstance(term, str) or not text[start + left].isupper() or "/" not in term.ids[0]:
+            continue
+        if (left and folded[left - 1].isalnum()) or (right < len(folded) and folded[right].isalnum()):
+            continue
+        told = {mark.id for mark in places}
+        spoken = [i for i in term.ids if i in told] or [i for i in term.ids if province_of(i) in map(province_of, told)]
+        if spoken or len(term.ids) == 1:
+            return PlaceMark(start + left, start + right, start + left, (spoken or term.ids)[0], term.ids, None)
+    return None
+
+
+class Seats:
+    """Where people of a document sit: its units weighed once, then looked up by place in the text."""
+
+    def __init__(self, low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark]) -> None:
+        self.low = low
+        self.sentences = sentences
+        self.places = places
+        weights: Counter[str] = Counter()
+        for sentence in sentences:
+            weight = _WEIGHT.get(sentence.role, 1.0)
+            for mark in places.within(sentence.start, sentence.end):
+                if "/" in mark.id:
+                    weights[mark.id] += weight
+        whole: Counter[str] = Counter()
+        for unit, weight in weights.items():
+            whole[province_of(unit)] += weight
+        self.main = {side: _heaviest(whole, side, 1) for side in ("vn", "la")}
+        self.unit = {side: _heaviest(weights, side, 0) for side in ("vn", "la")}
+        self.district = {side: _heaviest(weights, side, 2) for side in ("vn", "la")}
+
+    def delegation(self, at: int, number: int) -> PlaceMark | None:
+        """The unit of the delegation whose members are told at `at`: in the sentence, or in the list's heading."""
+        sentence = self.sentences[number]
+        for mark in reversed(self.places.within(sentence.start, at)):
+            if _DELEGATION.search(self.low, max(sentence.start, mark.outer - _REACH), mark.outer):
+                return mark
+        return None
+
+    def heading(self, number: int) -> PlaceMark | None:
+        """The unit named in the heading or introduction of the list the sentence stands in."""
+        head = self.sentences[number].head
+        for _ in range(3):
+            if head is None:
+                return None
+            sentence = self.sentences[head]
+            marks = [m for m in self.places.within(sentence.start, sentence.end) if "/" in m.id]
+            if marks:
+                return marks[-1] if len(marks) == 1 else self.delegation(sentence.end, head) or marks[0]
+            head = sentence.head
+        return None
+
+    def side_at(self, at: int, number: int) -> str | None:
+        """The state whose people are told at `at`, by delegation or heading."""
+        mark = self.delegation(at, number) or self.heading(number)
+        return mark.id[:2] if mark else None
+
+    def seat(self, side: str, level: str, at: int, number: int) -> str | None:
+        """The unit of a post of `side` and `level` told at `at` without a place; None where nothing tells."""
+        near = self._near(side, at, number)
+        if not level:
+            return district_of(near[0].id) or near[0].id if near and side == "la" else self._main(side, level)
+        for mark in near:
+            unit = _fitting(mark.id, level)
+            if unit:
+                return unit
+        return self._main(side, level)
+
+    def _near(self, side: str, at: int, number: int) -> list[PlaceMark]:
+        sentence = self.sentences[number]
+        near = []
+        mark = self.delegation(at, number)
+        if mark:
+            near.append(mark)
+        mark = self.heading(number)
+        if mark:
+            near.append(mark)
+        near.extend(reversed(self.places.within(sentence.start, at)))
+        if side == "la":
+            near.extend(self.places.within(at, sentence.end)[:2])
+            near.extend(reversed(self.places.within(max(0, sentence.start - 1500), sentence.start)))
+        return [mark for mark in near if mark.id.startswith(side + "/")]
+
+    def _main(self, side: str, level: str) -> str | None:
+        if side not in self.main:
+            return None
+        if level in ("d", "c"):
+            return self.district[side]
+        if level == "p":
+            return self.main[side]
+        if level == "t":
+            main = self.main[side]
+            return main if main and is_city(main) else self.district[side] or main
+        unit = self.unit[side]
+        return None if unit is None else district_of(unit) or unit
+
+
+def _heaviest(weights: Counter[str], side: str, depth: int) -> str | None:
+    mine = [(unit, weight) for unit, weight in weights.items() if unit.startswith(side + "/")]
+    if depth:
+        mine = [(unit, weight) for unit, weight in mine if unit.count("/") == depth]
+    return max(mine, key=lambda item: item[1])[0] if mine else None
+
+
+def _fitting(unit: str, level: str) -> str | None:
+    """The unit a post of this level has in a delegation of `unit`, or None where that does not tell."""
+    if level == "p":
+        return province_of(unit)
+    if level == "d":
+        return district_of(unit)
+    if level == "c":
+        return unit if unit.count("/") >= 2 else None
+    if level == "t":
+        province = province_of(unit)
+        return province if is_city(province) else district_of(unit)
+    return None
