@@ -6,7 +6,7 @@ Papers follow the form of Decree 30/2020/NĐ-CP: the name of the type stands in 
 import re
 from collections.abc import Sequence
 
-from ketnghia.record.document import Part
+from ketnghia.record.document import Document, Part
 from ketnghia.record.kinds import DocumentKind
 
 _TYPE = re.compile(
@@ -20,6 +20,10 @@ _KIND: dict[str, DocumentKind] = {
 _STATE = re.compile(r"CỘNG HÒA (?:XÃ HỘI CHỦ NGHĨA VIỆT NAM|DÂN CHỦ NHÂN DÂN LÀO)|Độc lập\s*[-–]\s*Tự do|ສາທາລະນະລັດ")
 _NUMBER = re.compile(r"(?m)^\s*Số\s*:\s*\d*\s*[/-]")
 _ARTICLE = re.compile(r"(?m)^\s*(?:Điều|ĐIỀU) \d")
+# "(Baohatinh.vn) - ", "VOV.VN - ": the outlet as press leads name it.
+_OUTLET = re.compile(r"\s*\(?\s*((?:[A-Za-z0-9-]+\.)+(?:vn|com|net|org|la|info))\s*\)?\s*[-–—:]", re.I)
+_LAO = re.compile(r"[\u0e80-\u0eff]")
+_VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
 
 
 def document_kind(text: str, parts: Sequence[Part]) -> DocumentKind:
@@ -37,3 +41,37 @@ def document_kind(text: str, parts: Sequence[Part]) -> DocumentKind:
         if line.upper() == line or official or _ARTICLE.search(text):
             return _KIND.get(match.group(1), "agreement" if _ARTICLE.search(text) else "other")
     return "other" if official else "press"
+
+
+
+def language_of(text: str) -> str:
+    """vi, lo, en, or und where no letter tells; from the first 4,000 characters."""
+    head = text[:4000]
+    letters = sum(map(str.isalpha, head))
+    if not letters:
+        return "und"
+    # A fifth: names in another script stand in every document, running text of it does not.
+    if len(_LAO.findall(head)) * 5 > letters:
+        return "lo"
+    # Vietnamese prose has such a letter in every third or fourth syllable; English only in borrowed names.
+    return "vi" if len(_VIETNAMESE.findall(head)) * 25 > letters else "en"
+
+
+def headline(document: Document) -> str | None:
+    """The title part as it stands, else what the page's own metadata says."""
+    for part in document.parts:
+        if part.role == "title":
+            return document.text[part.start : part.end]
+    return document.origin.title
+
+
+def outlet_of(document: Document) -> str | None:
+    """Who published it: the page's metadata, else the host named at the head of the lead."""
+    if document.origin.outlet:
+        return document.origin.outlet
+    for part in document.parts[:12]:
+        if part.role in ("lead", "body"):
+            match = _OUTLET.match(document.text, part.start, part.end)
+            if match:
+                return match.group(1).lower()
+    return None

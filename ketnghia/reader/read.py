@@ -1,0 +1,92 @@
+"""Document to Reading: the order of the steps, and nothing else."""
+
+from ketnghia.lexicon.fold import fold, fold_names
+from ketnghia.reader.agreements import find_agreements
+from ketnghia.reader.amounts import find_amounts
+from ketnghia.reader.dateline import conclude
+from ketnghia.reader.doctype import document_kind, headline, language_of, outlet_of
+from ketnghia.reader.events import find_events
+from ketnghia.reader.figures import find_figures
+from ketnghia.reader.layer import Layer
+from ketnghia.reader.marked import Marked
+from ketnghia.reader.partnerships import find_partnerships
+from ketnghia.reader.people import find_people
+from ketnghia.reader.places import PlaceMark, resolve_places
+from ketnghia.reader.referents import COUNTRIES, find_refs
+from ketnghia.reader.scene import find_scene
+from ketnghia.reader.sentences import cut
+from ketnghia.reader.support import find_support
+from ketnghia.reader.times import find_times
+from ketnghia.reader.undertakings import find_undertakings
+from ketnghia.record.document import Document
+from ketnghia.record.reading import Reading
+from ketnghia.record.records import Place
+from ketnghia.record.span import Span
+from ketnghia.version import VERSION
+
+
+def read_document(document: Document) -> Reading:
+    """Everything the document says of local cooperation, each value with its passages.
+
+    A pure function: the same document and version give the same reading. Raises nothing for any document.
+    """
+    text = document.text
+    low, names = fold(text), fold_names(text)
+    kind = document_kind(text, document.parts)
+    sentences = tuple(cut(text, document.parts))
+    found, place_notices = resolve_places(text, low, names, document.parts, document.origin.published)
+    places = Layer(found)
+    people = find_people(text, low, names, sentences, places)
+    person_marks, posts = Layer(people.marks), Layer(people.posts)
+    raw = find_times(low)
+    dated = conclude(document, low, sentences, raw, kind)
+    times = Layer(dated.times)
+    amounts = Layer(find_amounts(text, low, sentences, raw))
+    scene = find_scene(low, sentences, places)
+    refs = Layer(find_refs(low, sentences, places, (person_marks, posts), scene))
+    marked = Marked(
+        document=document,
+        text=text,
+        low=low,
+        names=names,
+        sentences=sentences,
+        places=places,
+        people=people.people,
+        person_marks=person_marks,
+        posts=posts,
+        times=times,
+        amounts=amounts,
+        refs=refs,
+        scene=scene,
+        kind=kind,
+        date=dated.date,
+    )
+    figures, figure_notices = find_figures(marked)
+    return Reading(
+        document=document,
+        kind=kind,
+        language=language_of(text),
+        version=VERSION,
+        title=headline(document),
+        outlet=outlet_of(document),
+        date=dated.date,
+        date_basis=dated.basis,
+        places=_units(places),
+        people=people.people,
+        events=tuple(find_events(marked)),
+        agreements=tuple(find_agreements(marked)),
+        support=tuple(find_support(marked)),
+        undertakings=tuple(find_undertakings(marked)),
+        figures=tuple(figures),
+        partnerships=tuple(find_partnerships(marked)),
+        notices=(*dated.notices, *place_notices, *people.notices, *figure_notices),
+    )
+
+
+def _units(places: Layer[PlaceMark]) -> tuple[Place, ...]:
+    """Every unit named, once, in the order of first mention; countries are no records."""
+    mentions: dict[str, list[Span]] = {}
+    for mark in places:
+        if mark.id not in COUNTRIES:
+            mentions.setdefault(mark.id, []).append(Span(mark.start, mark.end))
+    return tuple(Place(id=unit, evidence={"id": tuple(spans)}) for unit, spans in mentions.items())
