@@ -4,6 +4,7 @@ Nothing is concluded here: a day told without its year stays so. `dateline` give
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -85,6 +86,7 @@ _FULL_STOP_YEAR = re.compile(r" ?(?:$|[,.;:)\]\n\"]|- )")
 _FOREIGN = re.compile(rf" ([^\W\d]{{3,12}}|[\u0e80-\u0eff]{{3,12}}),? (?:ປີ )?({_Y}){_STOP}")
 _ASIAN = re.compile("[\u0e80-\u0eff]")
 _LAO_DIGITS = {0x0ED0 + i: ord("0") + i for i in range(10)}
+_LEAP = 2024  # any leap year
 _NUMBER_BEFORE = re.compile(
     r"(?:[0-9]|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|những|các|mấy|vài|nhiều|ít|nửa|trăm) $"
 )
@@ -253,10 +255,10 @@ def _weekday(left: str) -> int | None:
 
 
 def _real(moment: Moment) -> bool:
-    """Whether some year has such a day."""
+    """Whether the calendar has such a day: in its year, or in some year where none is told."""
     if moment.month is None or moment.day is None:
         return True
-    return moment.day <= (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[moment.month - 1]
+    return moment.day <= monthrange(moment.year or _LEAP, moment.month)[1]
 
 
 def _joined(low: str, times: list[RawTime], found: list[Word]) -> list[RawTime]:

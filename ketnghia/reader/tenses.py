@@ -1,0 +1,64 @@
+"""Whether a time lies ahead of the writer or behind: by the word of tense that stands nearest in its clause."""
+
+from bisect import bisect_left
+
+from ketnghia.lexicon.words import Word, words
+
+AHEAD = frozenset({"future", "deadline", "plan"})
+# A cue after the time ("Ngày 3/5, đoàn sẽ…") counts when it stands this near; further off it belongs to another verb.
+_NEAR = 60
+# No clause of the language is longer; keeps a text of one endless line linear.
+_FAR = 600
+
+
+class Tenses:
+    """The words of tense of a text, to be asked for a place."""
+
+    __slots__ = ("_found", "_low", "_starts")
+
+    def __init__(self, low: str) -> None:
+        self._low = low
+        self._found: list[Word] = words("tense_cues.tsv", ("term", "tense")).find(low)
+        self._starts = [word.start for word in self._found]
+
+    def at(self, start: int, end: int, clause: int) -> str:
+        """The tense of a time at `[start, end)` in a sentence that begins at `clause`: future, deadline, plan, past,
+        since, or "" where no word tells."""
+        clause = max(clause, start - _FAR)
+        i = bisect_left(self._starts, start) - 1
+        limit = max(clause, self._low.rfind(";", clause, start))
+        since = False
+        while i >= 0 and self._found[i].start >= limit:
+            tense = self._found[i].value[0]
+            near = start - self._found[i].end <= 12
+            if tense == "since" and near:
+                since = True  # "từ năm 2025 tỉnh sẽ …", "nhiệm vụ từ tháng 10 đến tháng 12" are not behind
+            elif tense not in ("deadline", "plan", "since") or near:
+                # "trước ngày", "hợp tác năm", "từ năm" qualify the time they stand at, and no other
+                return tense
+            i -= 1
+        i = bisect_left(self._starts, end)
+        if i < len(self._found) and self._found[i].start <= end + _NEAR:
+            between = self._low[end : self._found[i].start]
+            told = self._found[i].value[0]
+            if ";" not in between and ". " not in between and told in ("future", "past"):
+                return told if told == "future" or not since else "since"
+        if since:
+            return "since"
+        # An item of a list after a colon stands in the tense of what introduces the list.
+        colon = self._low.rfind(":", clause, start)
+        i = bisect_left(self._starts, colon) - 1 if colon > clause else -1
+        while i >= 0 and self._found[i].start >= clause:
+            if self._found[i].value[0] in ("future", "past"):
+                return self._found[i].value[0]
+            i -= 1
+        return ""
+
+    def any_in(self, start: int, end: int, tenses: frozenset[str]) -> bool:
+        """Whether a word of one of the tenses begins in a stretch."""
+        i = bisect_left(self._starts, start)
+        while i < len(self._found) and self._found[i].start < end:
+            if self._found[i].value[0] in tenses:
+                return True
+            i += 1
+        return False

@@ -1,0 +1,134 @@
+"""Clues to the year weighed against each other, and the notices that tell what came of it."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ketnghia.reader.time_meaning import iso_of
+from ketnghia.reader.times import Moment
+from ketnghia.reader.year_clues import Clue
+from ketnghia.record.records import Notice
+from ketnghia.record.span import Span
+
+# A concluded year needs reasons worth one that would do alone, and this lead over the next best year.
+_ENOUGH = 3.0
+_LEAD = 1.5
+_WEEKDAY_FITS = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The year with its reasons, the strongest first; or None and the years that remain, if any."""
+
+    year: int | None
+    reasons: tuple[Clue, ...] = ()
+    left: tuple[int, ...] = ()
+
+
+def weigh(clues: Sequence[Clue], told: Moment, weekday: int | None, published: str | None) -> Weighed:
+    """The year of a day or month told without one, by the clues; `weekday` counts from Monday, 0.
+
+    `published`, the day a page gives itself, is the latest the text can have been written.
+    """
+    scores: dict[int, float] = {}
+    pointed = {int(c.low[:4]) for c in clues} | {int(c.high[:4]) for c in clues if c.weight < 4 or not c.bound}
+    pointed = {y for y in pointed if 1990 <= y <= 2100}
+    for year in sorted({y + step for y in pointed for step in (-1, 0, 1)}):
+        day = _ordinal_text(told._replace(year=year))
+        if day is None or (weekday is not None and datetime.date.fromisoformat(day).weekday() != weekday):
+            continue
+        if published is not None and day[: len(published)] > published:
+            continue
+        # A day falls on the same weekday every five, six or eleven years: whoever fits gains by it.
+        scores[year] = _score(clues, day) + (_WEEKDAY_FITS if weekday is not None else 0.0)
+    if not scores:
+        return Weighed(None)
+    ranked = sorted(scores, key=lambda y: (-scores[y], y))
+    best = ranked[0]
+    second = scores[ranked[1]] if len(ranked) > 1 else -1.0
+    # The second-best year counts at least as "nothing known", unless a bound rules it out.
+    if scores[best] >= _ENOUGH and scores[best] - max(second, 0.0) >= _LEAD:
+        day = _ordinal_text(told._replace(year=best)) or ""
+        inside = [
+            c for c in clues if c.low <= day <= c.high and not (c.bound and c.name == "past" and c.low[:4] != day[:4])
+        ]
+        reasons = sorted(inside, key=lambda c: (c.bound, -c.weight, c.span))
+        return Weighed(best, tuple(reasons[:6]))
+    if scores[best] < 0:
+        return Weighed(None)
+    # 2.5: years further behind the best are no longer worth telling the user
+    return Weighed(None, (), tuple(sorted(y for y in ranked[:3] if scores[y] > max(0.0, scores[best] - 2.5))))
+
+
+def _score(clues: Sequence[Clue], day: str) -> float:
+    """The sum of what speaks for the day; of clues of one name only the best, so that repetition does not count."""
+    best: dict[str, float] = {}
+    against = 0.0
+    for clue in clues:
+        inside = clue.low <= day <= clue.high
+        if clue.bound:
+            if not inside:
+                against = max(against, clue.weight) + (0.5 if against else 0.0)
+        elif inside:
+            best[clue.name] = max(best.get(clue.name, 0.0), clue.weight)
+    return sum(best.values()) - against
+
+
+def _ordinal_text(moment: Moment) -> str | None:
+    """The day in ISO; of a month its last day."""
+    if moment.day is None and moment.month is not None:
+        return f"{moment.year}-{moment.month:02}-28"
+    return iso_of(moment)
+
+
+_WHY = {
+    "anniversary": "lễ kỷ niệm được nhắc tới",
+    "pair": "khoảng năm của lễ kỷ niệm",
+    "named": "năm mang tên riêng",
+    "zodiac": "tên năm âm lịch",
+    "buddhist": "Phật lịch",
+    "months": "số liệu các tháng đầu năm",
+    "year_is": "câu nói về năm đang diễn ra",
+    "annual": "số liệu cả năm",
+    "compared": "số liệu so với năm trước",
+    "occasion": "tên sự kiện có năm",
+    "plan": "nội dung hợp tác của năm",
+    "to_come": "mốc thời gian sắp tới",
+    "past": "việc đã qua có ghi năm",
+    "since": "mốc bắt đầu có ghi năm",
+    "latest": "mốc đã qua gần nhất",
+    "fresh": "việc vừa xảy ra",
+    "headline": "năm trong tiêu đề",
+    "school": "năm học",
+    "dry": "mùa khô",
+    "term": "nhiệm kỳ",
+    "period": "giai đoạn hợp tác",
+    "stretch": "khoảng năm đang thực hiện",
+    "yearly": "cuộc họp thường niên lần trước",
+    "disease": "dịch COVID-19",
+    "after_disease": "sau thời gian dịch bệnh",
+    "reform": "sắp xếp đơn vị hành chính từ ngày 1/7/2025",
+    "picture": "tên tệp ảnh",
+}
+
+
+def why_notice(year: int, day: tuple[Span, ...], reasons: Sequence[Clue]) -> Notice:
+    """Why a year was concluded: the passages of the clues, and of the day itself."""
+    told = list(dict.fromkeys(_WHY[clue.name] for clue in reasons))
+    message = f"Năm {year} không ghi trong dòng ngày tháng; kết luận từ: {', '.join(told)}."
+    return Notice(
+        code="year_inferred",
+        message=message,
+        values=(str(year), *dict.fromkeys(clue.name for clue in reasons)),
+        evidence={"year": tuple(dict.fromkeys(clue.span for clue in reasons)), "day": day},
+    )
+
+
+def open_notice(told: Moment, spans: tuple[Span, ...], years: Sequence[int]) -> Notice:
+    """Which years a day without one may belong to."""
+    day = f"{told.day}/{told.month}" if told.day is not None else f"tháng {told.month}"
+    if len(years) > 1:
+        message = f"Không kết luận được năm của ngày {day}: có thể là {' hoặc '.join(str(y) for y in years)}."
+    else:
+        message = f"Không đủ căn cứ để kết luận năm của ngày {day}; gần nhất là năm {years[0]}."
+    return Notice(code="year_open", message=message, values=tuple(str(y) for y in years), evidence={"day": spans})

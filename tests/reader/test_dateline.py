@@ -1,0 +1,192 @@
+"""The day of writing, concluded from our own short articles and papers."""
+
+import hashlib
+
+import pytest
+
+from ketnghia.lexicon.fold import fold
+from ketnghia.reader.dateline import Dated, conclude
+from ketnghia.reader.sentences import cut
+from ketnghia.reader.times import find_times
+from ketnghia.record.document import Document, Origin, Part
+from ketnghia.record.kinds import DocumentKind, Role
+
+
+def dated(*blocks: str, kind: DocumentKind = "press", published: str | None = None) -> Dated:
+    """Blocks are "role: text"; the first word before ":" names the role."""
+    text, parts = "", []
+    for block in blocks:
+        role, _, words = block.partition(": ")
+        start = len(text)
+        text += words
+        parts.append(Part(_role(role), start, len(text)))
+        text += "\n\n"
+    document = Document(
+        text, hashlib.sha256(text.encode()).hexdigest(), tuple(parts), origin=Origin(published=published)
+    )
+    low = fold(text)
+    return conclude(document, low, cut(text, parts), find_times(low), kind)
+
+
+def _role(name: str) -> Role:
+    roles: dict[str, Role] = {"t": "title", "l": "lead", "b": "body", "y": "byline", "a": "aside", "x": "chrome"}
+    return roles[name]
+
+
+TITLE = "t: Hai tỉnh hội đàm"
+LEAD = "l: Sáng 12/9, tại thành phố Sơn La, tỉnh Sơn La tiếp đoàn tỉnh Hủa Phăn (Lào)."
+
+
+@pytest.mark.parametrize(
+    ("body", "date", "why"),
+    [
+        ("Đây là dịp kỷ niệm 60 năm thiết lập quan hệ ngoại giao Việt Nam - Lào.", "2022-09-12", "anniversary"),
+        ("Hai bên dự lễ kỷ niệm Quốc khánh Lào lần thứ 49.", "2024-09-12", "anniversary"),
+        ("Chuyến thăm mừng 80 năm Quốc khánh nước CHXHCN Việt Nam.", "2025-09-12", "anniversary"),
+        ("Chuyến thăm nhân 40 năm hai tỉnh gắn bó (1984 - 2024).", "2024-09-12", "pair"),
+        ("Hoạt động mừng tình hữu nghị (5-9-1962/5-9-2022).", "2022-09-12", "pair"),
+        ("Hai tỉnh kết nghĩa từ năm 1983. Năm nay tròn 40 năm kết nghĩa.", "2023-09-12", "anniversary"),
+        ("Trong 8 tháng đầu năm 2024, kim ngạch đạt 30 triệu USD.", "2024-09-12", "months"),
+        ("Tám tháng năm 2023, hai bên tuần tra 12 đợt.", "2023-09-12", "months"),
+        ("Năm 2024 là năm bản lề của hợp tác hai tỉnh.", "2024-09-12", "year_is"),
+        ("Năm Đoàn kết hữu nghị Việt Nam - Lào 2022 có nhiều hoạt động.", "2022-09-12", "named"),
+        ("Năm học 2023 - 2024, tỉnh nhận 40 lưu học sinh.", "2023-09-12", "school"),
+        (
+            "Kết thúc, hai bên ký Bản ghi nhớ giai đoạn 2023 - 2027. Tháng 5/2023, trường đã bàn giao.",
+            "2023-09-12",
+            "period",
+        ),
+    ],
+)
+def test_year_is_concluded(body: str, date: str, why: str) -> None:
+    result = dated(TITLE, LEAD, f"b: {body}")
+    assert (result.date, result.basis) == (date, "inferred")
+    assert why in [clue.name for clue in result.reasons]
+    assert [n.code for n in result.notices] == ["year_inferred"]
+    assert result.notices[0].evidence["year"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Hai bên trao đổi nhiều nội dung.",
+        "Hai huyện kết nghĩa từ năm 2005 và có quan hệ tốt đẹp.",
+        "Biên bản trước được ký ngày 20/5/2020 tại huyện Mộc Châu.",
+        "Ngôi trường được xây năm 2016, đến nay vẫn tốt.",
+    ],
+)
+def test_year_stays_open(body: str) -> None:
+    result = dated(TITLE, LEAD, f"b: {body}")
+    assert (result.date, result.basis) == (None, None)
+    assert all(t.date is None for t in result.times if not t.stated)
+
+
+def test_teasers_are_never_used() -> None:
+    result = dated(TITLE, LEAD, "b: Hai bên trao đổi.", "a: Năm 2024 là năm kỷ niệm 40 năm (1984 - 2024). 12/9/2024")
+    assert result.date is None
+
+
+def test_weekday_excludes_years() -> None:
+    lead = "l: Sáng thứ Ba (12-12), tại huyện Ngọc Hồi, ba bên giao ban, đánh giá kết quả năm 2023."
+    assert dated(TITLE, lead).date == "2023-12-12"
+
+
+def test_date_line_is_stated() -> None:
+    result = dated(
+        "y: Ngày đăng: 22/03/2023 09:12 | Lượt xem: 12", TITLE, "b: Ngày 21/3/2023, tại huyện Nonghet, trao quà."
+    )
+    assert (result.date, result.basis, result.notices) == ("2023-03-22", "stated", ())
+
+
+def test_date_line_without_year_gives_the_day() -> None:
+    result = dated(TITLE, "y: 17:46, 14/9 (GMT+7)", LEAD, "b: 8 tháng năm 2023, kim ngạch tăng 5%.")
+    assert (result.date, result.basis) == ("2023-09-14", "inferred")
+
+
+def test_metadata_states_the_day() -> None:
+    result = dated(TITLE, LEAD, published="2021-09-13")
+    assert (result.date, result.basis) == ("2021-09-13", "stated")
+    assert result.times[0].date == "2021-09-12"
+
+
+def test_stale_metadata_is_no_day_of_writing() -> None:
+    result = dated(TITLE, LEAD, "b: 8 tháng năm 2023, kim ngạch tăng 5%.", published="2025-03-01")
+    assert (result.date, result.basis) == ("2023-09-12", "inferred")
+
+
+def test_yesterday_moves_the_day() -> None:
+    lead = "l: Hôm qua (5/11), đoàn đã trao hàng ủng hộ khắc phục đợt mưa lũ tháng 10/2020."
+    assert dated(TITLE, lead, "b: Hồi tháng 4/2020, tỉnh đã giúp bạn.").date == "2020-11-06"
+
+
+def test_later_day_of_the_same_report() -> None:
+    result = dated(TITLE, LEAD, "b: Sáng 13/9, đoàn đã về nước. 8 tháng năm 2023 có 12 đoàn sang.")
+    assert result.date == "2023-09-13"
+
+
+def test_journey_ended_gives_the_month() -> None:
+    lead = (
+        "l: Từ ngày 5 đến 9/12, đoàn bác sĩ khám bệnh tại Sê Kông, hưởng ứng Năm Đoàn kết hữu nghị Việt Nam - Lào 2022."
+    )
+    assert dated(TITLE, lead).date == "2022-12"
+
+
+def test_minutes_bear_the_day_of_signing() -> None:
+    result = dated(
+        "t: BIÊN BẢN HỘI NGHỊ CẤP CAO",
+        "b: Căn cứ Thỏa thuận ký ngày 18/8/2021;",
+        "b: Từ ngày 26 đến ngày 27 tháng 10 năm 2022, tại thành phố Hà Tĩnh, hai tỉnh đã họp.",
+        "b: Làm tại thành phố Hà Tĩnh, ngày 27 tháng 10 năm 2022.",
+        kind="minutes",
+    )
+    assert (result.date, result.basis) == ("2022-10-27", "stated")
+
+
+def test_report_bears_the_day_of_its_head() -> None:
+    head = "y: Quảng Trị, ngày 16 tháng 01 năm 2023"
+    result = dated(
+        head, "t: BÁO CÁO", "b: Thực hiện Biên bản ký ngày 11/01/2022, lũ tháng 9 gây thiệt hại.", kind="report"
+    )
+    assert (result.date, result.basis) == ("2023-01-16", "stated")
+    assert [t.date for t in result.times] == ["2023-01-16", "2022-01-11", "2022-09"]
+
+
+def test_blank_day_leaves_the_month() -> None:
+    head = "y: Quảng Trị, ngày    tháng 01 năm 2023"
+    assert dated(head, "t: BÁO CÁO", "b: Kính gửi Bộ Ngoại giao.", kind="report").date == "2023-01"
+
+
+STAMP = "y: 08:10, 14/06/2023"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "date"),
+    [
+        ("Sáng 12/6, hai bên hội đàm.", "12/6", "2023-06-12"),
+        ("Lũ quét tháng 9 năm ngoái gây thiệt hại.", "tháng 9 năm ngoái", "2022-09"),
+        ("Ngày 22/12, tỉnh đã trao 2 căn nhà.", "22/12", "2022-12-22"),
+        ("Bên A sẽ bàn giao trước ngày 30/9.", "30/9", "2023-09-30"),
+        ("Lớp học sẽ mở trong tháng 3 tới.", "tháng 3 tới", "2024-03"),
+        ("Tổ công tác sẽ sang trong quý I năm sau.", "quý I năm sau", "2024-01"),
+        ("Hôm qua, đoàn đã về nước.", "Hôm qua", "2023-06-13"),
+        ("Năm ngoái, hai tỉnh trao đổi 20 đoàn.", "Năm ngoái", "2022"),
+        ("Trong năm 2021, ngày 18/7, hai bên họp trực tuyến.", "18/7", "2021-07-18"),
+    ],
+)
+def test_times_get_their_meaning(sentence: str, words: str, date: str) -> None:
+    result = dated(TITLE, STAMP, f"b: {sentence}")
+    low = fold(f"Hai tỉnh hội đàm\n\n08:10, 14/06/2023\n\n{sentence}")
+    meant = {low[t.start : t.end]: t.date for t in result.times}
+    assert meant[fold(words)] == date
+
+
+def test_same_day_goes_back_to_the_report() -> None:
+    body = "b: Bản ghi nhớ ký ngày 5/11/2021 còn hiệu lực.\n\n"
+    result = dated(
+        TITLE,
+        STAMP,
+        "b: Chiều 12/6, tỉnh tiếp đoàn.",
+        body,
+        "b: Cùng ngày, đoàn dâng hương. Hai ngày trước đó, đoàn đến tỉnh.",
+    )
+    assert [t.date for t in result.times][-2:] == ["2023-06-12", "2023-06-10"]
