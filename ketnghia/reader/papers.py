@@ -24,7 +24,10 @@ _DIRECT = re.compile(r"\s*(?:kết\s*)?(?:bản |một |văn bản |lại )?")
 _ON = re.compile(
     r"\s*(?:kết\s*)?\(?(?:vào\s*)?(?:hồi\s*)?(?:ngày|tháng|năm|hôm|từ|cuối|đầu|giữa|trong)?\s*(?:năm |tháng |ngày )?"
 )
-_WITH = re.compile(r"\s*(?:kết\s*)?(?:với|giữa|bởi)\s")
+_WITH = re.compile(r"\s*(?:kết\s*)?(?:với|giữa|bởi|tại|ở|trực tuyến|chính thức)\s")
+_AT = re.compile(
+    r"(?<!\w)(?:tại|ở|về thăm|từ|trường)\s+(?:thành phố |thị xã |thị trấn |tỉnh |huyện |thủ đô |tp\.? ?|phường |xã )*$"
+)
 _BREAK = re.compile(r"[,;:.]|đến hết|kể từ|hiệu lực")
 _BACK = re.compile(
     r"(?<!\w)(?:đã ký|đã được ký|theo|thực hiện|căn cứ|tiếp nối|từng ký|triển khai|trước đó|kể từ)(?!\w)"
@@ -58,6 +61,8 @@ class Paper:
     """Whether the words themselves name both parties."""
     label: str | None = None
     """The bare year behind the name ("Biên bản 2023"): the year it was signed in, or the first it is for."""
+    today: bool = False
+    """Signed in the session that the document reports, whether or not its day is known."""
     weak: bool = False
     """Named in a headline or caption only: it may add to a paper of the text, it makes none."""
     evidence: dict[str, tuple[Span, ...]] = field(default_factory=dict)
@@ -164,7 +169,8 @@ def _paper(m: Marked, at: _Mention) -> list[Paper]:
         "signed_at": signing if signed_at else (),
     }
     near = bool(verb and (0 <= name.start - verb.end <= 60 or 0 <= verb.start - name.end <= 60))
-    told = bool(period or signed or label or near or sure_parties) and len(parties) >= 2
+    told = bool(period or signed or near or sure_parties) and len(parties) >= 2
+    today = state == "signed" and verb is not None and verb.end <= name.start and _told_of_the_day(m, at, verb)
     weak = sentence.role in ("title", "caption")
     shared = {"signed": signed, "signed_at": signed_at, "period": period and (period[0][:7], period[1][:7])}
     papers = []
@@ -177,6 +183,7 @@ def _paper(m: Marked, at: _Mention) -> list[Paper]:
                 group,
                 told=told,
                 sure=sure_parties,
+                today=today,
                 label=label,
                 weak=weak,
                 evidence={k: v for k, v in evidence.items() if v},
@@ -293,7 +300,7 @@ def _signing(
         ahead = [t for t in m.times.within(at.sentence.start, min(verb.start, at.name.start)) if t.date]
         dated = next((t for t in reversed(ahead) if t.form in ("day", "month", "relative")), None)
         if dated is None and _told_of_the_day(m, at, verb):
-            dated = at.session
+            dated = _day_told_last(m, at) or at.session
     where = m.low.find("tại ", verb.start, at.stop) if after else -1
     place: Ref | None = m.refs.first_from(where) if where >= 0 else None
     if place is not None and (place.start - where > 30 or place.form != "place"):
@@ -304,6 +311,20 @@ def _signing(
     if place:
         spans.append(Span(place.start, place.end))
     return dated.date if dated else None, place.units[0] if place else None, tuple(spans)
+
+
+def _day_told_last(m: Marked, at: _Mention) -> TimeMark | None:
+    """The last day before the sentence in its paragraph, where it belongs to the days reported."""
+    part = m.document.parts[at.sentence.part]
+    for time in reversed(m.times.within(part.start, at.sentence.start)):
+        if time.form in ("day", "relative") and time.date and len(time.date) == 10 and at.session and at.session.date:
+            # The same month or, over its end, the same journey: days of other meetings lie months apart.
+            return time if abs(_day_number(time.date) - _day_number(at.session.date)) <= 10 else None
+    return None
+
+
+def _day_number(date: str) -> int:
+    return int(date[:4]) * 372 + int(date[5:7]) * 31 + int(date[8:10])
 
 
 def _told_of_the_day(m: Marked, at: _Mention, verb: Word) -> bool:
@@ -377,7 +398,7 @@ def _can_sign(ref: Ref) -> bool:
 
 def _place_of_signing(m: Marked, ref: Ref) -> bool:
     """ "tại thị xã Mường Xay": where it was signed, not who signed."""
-    return m.low.endswith(("tại ", "ở ", "về thăm ", "trường ", "("), max(0, ref.start - 12), ref.start)
+    return bool(_AT.search(m.low, max(0, ref.start - 24), ref.start))
 
 
 def _sides(units: tuple[str, ...]) -> set[str]:
@@ -386,7 +407,9 @@ def _sides(units: tuple[str, ...]) -> set[str]:
 
 def merged(first: Paper, second: Paper) -> Paper | None:
     """One paper told twice; None where the two mentions cannot be one paper."""
-    if first.type != second.type:
+    if first.type != second.type and not _loosely(first, second):
+        return None
+    if first.today != second.today and (first.signed or second.signed) and first.signed != second.signed:
         return None
     if set(first.parties) != set(second.parties):
         # Parties that were only concluded give way where day, period or year say it is the same paper.
@@ -421,6 +444,11 @@ def merged(first: Paper, second: Paper) -> Paper | None:
         told=first.told or second.told,
         evidence={k: tuple(dict.fromkeys((*first.evidence.get(k, ()), *second.evidence.get(k, ())))) for k in names},
     )
+
+
+def _loosely(first: Paper, second: Paper) -> bool:
+    """ "Biên bản năm 2022" may be short for a memorandum of that year."""
+    return second.label is not None and {first.type, second.type} == {"minutes", "mou"}
 
 
 def _agree(first: str, second: str) -> bool:

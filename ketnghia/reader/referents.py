@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ketnghia.lexicon.words import words
+from ketnghia.lexicon.words import Word, words
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marks import PersonMark, PostMark, Sentence
 from ketnghia.reader.places import PlaceMark
@@ -37,18 +37,28 @@ class Ref:
     form: str
 
 
-@dataclass(slots=True)
 class _Named:
-    """The units named so far, the last one of each side and level."""
+    """What was named so far: the last unit of each side and level, the last of each level, and those near by."""
 
-    last: dict[tuple[str, str], str]
-    latest: dict[str, str]
+    def __init__(self) -> None:
+        self.last: dict[tuple[str, str], str] = {}
+        self.latest: dict[str, str] = {}
+        self._near: list[tuple[int, str]] = []
 
-    def note(self, unit: str) -> None:
-        self.last[unit[:2], level_of(unit)] = unit
-        self.latest[level_of(unit)] = unit
-        if unit.count("/") >= 2:
+    def note(self, unit: str, sentence: int) -> None:
+        level = level_of(unit)
+        self.last[unit[:2], level] = unit
+        self.latest[level] = unit
+        if level in ("district", "commune"):
             self.last.setdefault((unit[:2], "province"), province_of(unit))
+        self._near.append((sentence, unit))
+
+    def pair(self, level: str, sentence: int) -> tuple[str, ...]:
+        """The one Vietnamese and the one Lao unit of a level named in this or the previous sentence, else none."""
+        self._near = [(at, unit) for at, unit in self._near[-8:] if at >= sentence - 1]
+        units = dict.fromkeys(unit for _, unit in self._near if level_of(unit) == level)
+        sides = [unit[:2] for unit in units]
+        return tuple(sorted(units, reverse=True)) if sorted(sides) == ["la", "vn"] else ()
 
 
 def find_refs(
@@ -60,72 +70,68 @@ def find_refs(
 ) -> list[Ref]:
     """Every mention of units, in order, none overlapping, each with the units it means where it stands."""
     person_marks, posts = people
-    found = words("referents.tsv", ("term", "form", "level", "count")).find(low)
     units_of = _units_of_people(posts, scene)
+    fixed = [Ref(p.outer, p.end, (p.id,), "place") for p in places]
+    fixed += [
+        Ref(mark.start, mark.end, (units_of[mark.person],), "person")
+        for mark in person_marks
+        if mark.person in units_of
+    ]
+    marks = Layer(_without_overlaps(fixed))
+    found = Layer(words("referents.tsv", ("term", "form", "level", "count")).find(low))
     parties = _parties_by_letter(low, places)
-    named = _Named({}, {})
+    named = _Named()
     refs: list[Ref] = []
-    at = 0
     speaker: Side | None = None
-    part = -1
-    for sentence in sentences:
-        if sentence.part != part:
-            part = sentence.part
-        speaker = _speaker(low, sentence, person_marks, speaker if not sentence.first else None)
-        marks: list[Ref] = [
-            Ref(p.outer, p.end, (p.id,), "place") for p in places.within(sentence.start, sentence.end)
+    for number, sentence in enumerate(sentences):
+        speaker = _speaker(sentence, person_marks, speaker if not sentence.first else None)
+        here: list[Ref | Word] = [
+            *marks.within(sentence.start, sentence.end),
+            *(w for w in found.within(sentence.start, sentence.end) if _stands_alone(low, w, marks)),
         ]
-        taken = [(r.start, r.end) for r in marks]
-        for mark in person_marks.within(sentence.start, sentence.end):
-            unit = units_of.get(mark.person)
-            if unit and not _overlaps(taken, mark.start, mark.end):
-                marks.append(Ref(mark.start, mark.end, (unit,), "person"))
-                taken.append((mark.start, mark.end))
-        while at < len(found) and found[at].start < sentence.start:
-            at += 1
-        words_here = []
-        while at < len(found) and found[at].start < sentence.end:
-            words_here.append(found[at])
-            at += 1
-        marks.sort(key=lambda r: r.start)
-        starts = {r.start for r in marks} | {p.start for p in places.within(sentence.start, sentence.end)}
-        for word in words_here:
-            if _overlaps(taken, word.start, word.end) or word.end + 1 in starts or word.start in starts:
+        for mark in sorted(here, key=lambda r: r.start):
+            if isinstance(mark, Ref):
+                if mark.form == "place" and mark.units[0] not in COUNTRIES:
+                    named.note(mark.units[0], number)
+                refs.append(mark)
                 continue
-            form, level, count = word.value
-            if form == "none":  # longer words that only look like one of ours
-                continue
-            if form == "self" and low.endswith(_NOT_SELF, 0, word.start):
-                continue
+            form, level, count = mark.value
             if form == "party":
-                units = parties.get(low[word.start : word.end].rsplit(" ", 1)[-1], ())
-                if not units and low[word.start : word.end].endswith(("việt nam", "lào")):
-                    units = scene.vn[:1] if low[word.end - 4 : word.end] == " nam" else scene.la[:1]
+                units = _party(low[mark.start : mark.end], parties, scene)
             else:
-                for mark_ in marks:
-                    if mark_.start < word.start and mark_.form == "place":
-                        named.note(mark_.units[0])
-                units = _meant(form, level, int(count) if count else None, speaker, named, scene)
+                units = _meant(form, level, int(count) if count else None, (speaker, named, number), scene)
             if units:
-                marks.append(Ref(word.start, word.end, units, form))
-        for ref in marks:
-            if ref.form == "place" and ref.units[0] not in COUNTRIES:
-                named.note(ref.units[0])
-        marks.sort(key=lambda r: r.start)
-        refs.extend(marks)
-    return _without_overlaps(refs)
+                refs.append(Ref(mark.start, mark.end, units, form))
+    return refs
+
+
+def _stands_alone(low: str, word: Word, marks: Layer[Ref]) -> bool:
+    """Whether the word means units by itself: not "cấp huyện", nor "hai tỉnh" right before their names."""
+    form = word.value[0]
+    if form == "none" or (form == "self" and low.endswith(_NOT_SELF, 0, word.start)):
+        return False
+    if marks.at(word.start) or marks.at(word.end - 1):
+        return False
+    following = marks.first_from(word.start)
+    return following is None or following.start > word.end + 1 or following.form != "place"
+
+
+def _party(words_: str, parties: dict[str, tuple[str, ...]], scene: Scene) -> tuple[str, ...]:
+    if words_.endswith("việt nam"):
+        return scene.vn[:1]
+    if words_.endswith("lào"):
+        return scene.la[:1]
+    return parties.get(words_[-1], ())
 
 
 def _without_overlaps(refs: list[Ref]) -> list[Ref]:
     kept: list[Ref] = []
-    for ref in sorted(refs, key=lambda r: (r.start, -r.end)):
+    for ref in sorted(refs, key=lambda r: (r.start, r.form != "place", -r.end)):
         if not kept or ref.start >= kept[-1].end:
             kept.append(ref)
+        elif ref.form == "place" and kept[-1].form == "person":
+            kept[-1] = ref  # a post with its place: the place is sure
     return kept
-
-
-def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(a < end and start < b for a, b in taken)
 
 
 def _units_of_people(posts: Layer[PostMark], scene: Scene) -> dict[int, str]:
@@ -143,7 +149,7 @@ def _units_of_people(posts: Layer[PostMark], scene: Scene) -> dict[int, str]:
 
 
 def _parties_by_letter(low: str, places: Layer[PlaceMark]) -> dict[str, tuple[str, ...]]:
-    """"Bên A: Sở Y tế tỉnh Sơn La": the letter and the first unit named after it, within the line."""
+    """ "Bên A: Sở Y tế tỉnh Sơn La": the letter and the first unit named after it, within the line."""
     parties: dict[str, tuple[str, ...]] = {}
     for match in _PARTY.finditer(low):
         place = places.first_from(match.end())
@@ -153,35 +159,35 @@ def _parties_by_letter(low: str, places: Layer[PlaceMark]) -> dict[str, tuple[st
     return parties
 
 
-def _speaker(low: str, sentence: Sentence, people: Layer[PersonMark], before: Side | None) -> Side | None:
+def _speaker(sentence: Sentence, people: Layer[PersonMark], before: Side | None) -> Side | None:
     """The side of who speaks in the sentence: the first person named in it, else who spoke before."""
-    marks = people.within(sentence.start, sentence.end)
+    mark = people.first_from(sentence.start)
     # Only a person who opens the sentence is its speaker; one named late is spoken of.
-    if marks and marks[0].start - sentence.start < 120 and marks[0].side in ("vn", "la"):
-        return marks[0].side
+    if mark and mark.start < min(sentence.end, sentence.start + 120) and mark.side in ("vn", "la"):
+        return mark.side
     return before
 
 
 def _meant(
-    form: str, level: str, count: int | None, speaker: Side | None, named: _Named, scene: Scene
+    form: str, level: str, count: int | None, around: tuple[Side | None, _Named, int], scene: Scene
 ) -> tuple[str, ...]:
+    speaker, named, sentence = around
     if form in ("central", "business"):
         return (form,)
     if form == "visitors":
         return {"vn": scene.vn[:1], "la": scene.la[:1]}.get(scene.visitor or "", ())
-    if form == "last":
-        return (named.latest[level or scene.level],) if (level or scene.level) in named.latest else ()
-    own = speaker or "vn"
-    other = "la" if own == "vn" else "vn"
     level = level or scene.level
+    if form == "last":
+        return (named.latest[level],) if level in named.latest else ()
+    own = speaker or "vn"
     vn = _side("vn", level, named, scene)
     la = _side("la", level, named, scene)
     if form == "pair":
-        return vn + la if vn and la else ()
+        return named.pair(level, sentence) or (vn + la if vn and la else ())
     if form == "self":
         return vn if own == "vn" else la
     if form == "partner":
-        return la if other == "la" else vn
+        return la if own == "vn" else vn
     units = tuple(u for u in scene.la if level_of(u) == level)
     if form == "partners":
         return units[:count] if count and len(units) >= count else units
