@@ -17,9 +17,12 @@ from ketnghia.reader.layer import Layer
 from ketnghia.reader.marks import TimeMark
 
 _SEPARATOR = re.compile(r";|:(?= )|,(?= )| (?:và|đồng thời|nhưng) |[()]")
-# A comma or "và" joins verbs rather than clauses where the verb before it has no object of its own yet: at least two
-# words must stand after that verb ("mở | lớp dạy nghề, cử …"), and one after the verb that follows.
-_OBJECT_WORDS = 2
+# A comma or "và" joins verbs rather than clauses where the verb before it has no object of its own yet. Vietnamese
+# writes syllables apart: three of them after the first verb are an object ("mở | lớp dạy nghề, cử …"), unless they
+# are only a second verb; five are one in any case.
+_OBJECT_WORDS = 3
+_LONG_OBJECT = 5
+_SAID_WORDS = 2
 # A verb followed by no more than this many characters before a date is the term of the action before it
 # ("…, trình lãnh đạo hai tỉnh trước ngày 30/6"; "…, mở lớp trước ngày 31/10").
 _TERM = 34
@@ -75,13 +78,27 @@ class ClauseWords:
         return {kind for word in self.small.within(start, end) for kind in word.value[0].split("+")}
 
 
-def clause_words(low: str) -> ClauseWords:
-    """The three scans over a folded text; names of bodies that contain a verb are left out of the verbs."""
+def clause_words(text: str, low: str) -> ClauseWords:
+    """The three scans over a text and its folding.
+
+    Names of bodies that contain a verb ("Bộ Xây dựng", "Hải Phòng") are left out: a verb or cue with a capital is one
+    only where a sentence or quotation begins.
+    """
     verbs = words("action_verbs.tsv", ("verb", "role", "cut")).find(low)
+    cues = words("stance_cues.tsv", ("cue", "kind")).find(low)
     return ClauseWords(
-        Found([v for v in verbs if v.value[0] != "name"]),
-        Found(words("stance_cues.tsv", ("cue", "kind")).find(low)),
+        Found([v for v in verbs if v.value[0] != "name" and not _is_name(text, v.start)]),
+        Found([c for c in cues if not _is_name(text, c.start)]),
         Found(words("clause_words.tsv", ("word", "kind")).find(low)),
+    )
+
+
+def _is_name(text: str, start: int) -> bool:
+    return (
+        text[start].isupper()
+        and start > 1
+        and text[start - 1] == " "
+        and (text[start - 2].isalnum() or text[start - 2] == ",")
     )
 
 
@@ -201,14 +218,22 @@ def _starts_verb(place: int, found: ClauseWords) -> bool:
 
 
 def _has_content(low: str, start: int, end: int, found: ClauseWords) -> bool:
-    """Whether a verb with an object of its own stands in the stretch."""
-    verbs = [v for v in found.verbs.within(start, end) if v.end <= end]
-    return bool(verbs) and _words(low, verbs[-1].end, end) >= _OBJECT_WORDS
+    """Whether a verb with an object of its own stands in the stretch, so that a further verb opens a new action.
+
+    "tìm kiếm, | quy tập hài cốt" has none before the comma; "tăng cường trao đổi, | nâng cao nghiệp vụ" neither.
+    """
+    asked = {c.start for c in found.cues.within(start, end) if c.value[0] in _OPENING_CUES}
+    verbs = [v for v in found.verbs.within(start, end) if v.end <= end and v.start not in asked]
+    verbs = [v for v in verbs if low[v.start : v.end] != "tiếp tục"] or verbs
+    if not verbs:
+        return False
+    whole = _words(low, verbs[0].end, end)
+    return whole >= _OBJECT_WORDS and (whole >= _LONG_OBJECT or _words(low, verbs[-1].end, end) > 0)
 
 
 def _names_someone(low: str, start: int, end: int, found: ClauseWords) -> bool:
     kinds = {c.value[0] for c in found.cues.within(start, end)}
-    return bool(kinds & {"say", "propose", "agree", "reply", "pledge"}) and _words(low, start, end) >= _OBJECT_WORDS
+    return bool(kinds & {"say", "propose", "agree", "reply", "pledge"}) and _words(low, start, end) >= _SAID_WORDS
 
 
 def _words(low: str, start: int, end: int) -> int:

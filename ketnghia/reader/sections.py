@@ -61,5 +61,5 @@ def _is_heading(text: str, sentences: Sequence[Sentence], i: int) -> bool:
         and alone
         and sentence.role in ("body", "lead")
         and sentence.end - sentence.start < _LONGEST_HEADING
-        and text[sentence.end - 1] not in '.;,!?…"”/'
+        and text[sentence.end - 1] not in '.:;,!?…"”/'
     )

@@ -155,8 +155,9 @@ def introduces(place: Setting, clause: Clause, found: ClauseWords, telling: Sequ
         return Frame("pledged", _span(kinds["pledge"]), reported=True)
     if frame.own and frame.stance in _FUTURE:
         return replace(frame, own=False, weak=False)
-    for kind in ("accord", "sign", "paper", *(("items",) if place.signed else ())):
-        if kind in kinds:
+    told_paper = "sign" in kinds or "accord" in kinds or ("items" in kinds and (place.signed or "paper" in kinds))
+    for kind in ("accord", "sign", "paper", "items"):
+        if told_paper and kind in kinds:
             return Frame("agreed", _span(kinds[kind]))
     for kind in ("agree", "propose", "wish"):
         if kind in kinds:

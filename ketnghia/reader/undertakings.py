@@ -19,17 +19,21 @@ from ketnghia.record.records import Undertaking
 from ketnghia.record.span import Span
 
 
+# Names of units and bodies fill a line and a half at most; before a longer subject the verb opens the text.
+_LONG_SUBJECT = 110
+
+
 def find_undertakings(m: Marked) -> list[Undertaking]:
     """Every action of cooperation in the document, in order; none where it tells of no cooperation."""
     if not m.scene.cooperative:
         return []
-    found = clause_words(m.low)
+    found = clause_words(m.text, m.low)
     telling = section_words(m.low)
     sections, headings = find_sections(m.text, m.low, m.sentences, telling, m.kind)
     field_words = FieldWords(m.low)
     official = m.kind != "press"
     intros: dict[int, Frame] = {}
-    signed = told = -9
+    signed = told = since = -9
     carried = NOTHING
     result: list[Undertaking] = []
     for i, sentence in enumerate(m.sentences):
@@ -51,17 +55,18 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
                     intros[i] = frame
                 continue
             if frame.stance is None and not official:
-                if carried.stance and _goes_on(m, clause, found):
-                    frame = carried
+                near = i - since == 1 and not sentence.first
+                if carried.stance and _goes_on(m, clause, found, near):
+                    frame = replace(carried, reported=frame.reported)
                 elif narrates(m, clause, found):
                     frame = Frame("done", None, frame.reported, weak=True)
             if sections[i] == "none" or not is_action(m, clause, found, frame, sections[i]):
                 continue
             if is_owner(clause, found) and result:
                 continue
-            result.append(_record(m, clause, frame, field_words))
-        if frame.stance in ("agreed", "planned") and not frame.weak:
-            carried = replace(frame, own=False)
+            result.append(_record(m, clause, frame, found, field_words))
+        if frame.stance in ("agreed", "planned") and not frame.weak and sentence.role == "body":
+            carried, since = replace(frame, own=False, weak=False), i
         elif frame.stance is not None or frame.reported:
             carried = NOTHING
         if frame.reported:
@@ -71,26 +76,32 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
     return result
 
 
-def _goes_on(m: Marked, clause: Clause, found: ClauseWords) -> bool:
+def _goes_on(m: Marked, clause: Clause, found: ClauseWords, near: bool) -> bool:
     """Whether a clause without any word of stance goes on with what both sides agreed or plan.
 
-    "Tăng cường trao đổi …"; "Hai bên tiếp tục …"; "Hai địa phương phối hợp …"
+    "Tăng cường trao đổi …"; "Hai bên tiếp tục …"; right after the agreement (`near`) also "Bộ Chỉ huy … mở lớp …".
     """
-    place = after_fillers(clause.main, clause.end, found, m.times)
-    verb = found.verbs.at(place)
-    if verb is not None:
+    verbs = found.verbs.within(clause.main, clause.end)
+    if not verbs or verbs[0].value[0] not in ("act", "build", "give"):
+        return False
+    if verbs[0].start == after_fillers(clause.main, clause.end, found, m.times):
         return True
     ref = m.refs.first_from(clause.main)
-    return ref is not None and ref.start == clause.main and ref.form in ("pair", "all", "each")
+    if ref is not None and ref.start == clause.main and ref.form in ("pair", "all", "each"):
+        return True
+    sides = {unit[:2] for r in m.refs.within(clause.main, verbs[0].start) for unit in r.units}
+    if {"vn", "la"} <= sides and m.low.startswith("tiếp tục", verbs[0].start):
+        return True
+    return near and not any(a.currency for a in m.amounts.within(clause.main, clause.end))
 
 
 def _opening(section: str | None) -> Frame:
     return Frame(section, None, weak=True) if section not in (None, "none") else NOTHING  # type: ignore[arg-type]
 
 
-def _record(m: Marked, clause: Clause, frame: Frame, field_words: FieldWords) -> Undertaking:
+def _record(m: Marked, clause: Clause, frame: Frame, found: ClauseWords, field_words: FieldWords) -> Undertaking:
     assert frame.stance is not None
-    start, end = clause.main, clause.end
+    start, end = _said(m, clause, frame, found), clause.end
     named, where = fields_of(field_words, start, end)
     span = Span(start, end)
     return Undertaking(
@@ -99,3 +110,23 @@ def _record(m: Marked, clause: Clause, frame: Frame, field_words: FieldWords) ->
         text=m.text[start:end],
         evidence={"stance": (frame.cue or span,), "fields": where or (span,), "text": (span,)},
     )
+
+
+def _said(m: Marked, clause: Clause, frame: Frame, found: ClauseWords) -> int:
+    """Where the text of the record begins: without "Ông X cho biết, …", and without a subject longer than a line."""
+    start = clause.main
+    verbs = [v for v in found.verbs.within(start, clause.end) if v.value[0] not in ("bond", "meet", "state", "light")]
+    first = verbs[0].start if verbs else clause.end
+    for cue in found.cues.within(start, first):
+        if cue.value[0] in ("say", "reply"):
+            start = cue.end
+    if frame.own and frame.cue is not None and start < frame.cue.start <= first and frame.stance == "proposed":
+        start = frame.cue.start
+    elif first - start > _LONG_SUBJECT and verbs:
+        start = first
+    for small in ("rằng", "việc"):
+        if m.low.startswith(small + " ", start + 1):
+            start += len(small) + 1
+    while start < clause.end and not m.text[start].isalnum() and m.text[start] not in '“"(':
+        start += 1
+    return start

@@ -9,10 +9,11 @@ from ketnghia.reader.stance import Frame
 
 _ACTING = frozenset({"act", "build", "end"})
 _HANDING = frozenset({"give", "gift"})
-_FUTURE = frozenset({"agreed", "proposed", "pledged", "planned"})
-_GRANT = "học bổng"
-# A request or promise in so many words needs no known verb if it goes on for at least this many words.
+_ANY = _ACTING | _HANDING | {"meet", "sign", "twin", "light"}
+# A request or promise in so many words needs no known verb if it goes on for more than this many words.
 _SAYS_ENOUGH = 4
+# A gift is a work where the thing given stands within this many characters after the verb ("trao 2 căn nhà").
+_GIVEN_NEAR = 30
 
 
 def is_action(m: Marked, clause: Clause, found: ClauseWords, frame: Frame, section: str | None) -> bool:
@@ -31,15 +32,8 @@ def is_action(m: Marked, clause: Clause, found: ClauseWords, frame: Frame, secti
         start = frame.cue.start
     verbs = found.verbs.within(start, clause.end)
     roles = {v.value[0] for v in verbs}
-    enough = len(m.low[start : clause.end].split()) > _SAYS_ENOUGH
-    if (
-        not roles & _ACTING
-        and not roles & _HANDING
-        and "meet" not in roles
-        and "sign" not in roles
-        and "twin" not in roles
-    ):
-        if "bond" in small or "bond" in roles or not enough or frame.weak:
+    if not roles & _ANY:
+        if "bond" in small or "bond" in roles or frame.weak or len(m.low[start : clause.end].split()) <= _SAYS_ENOUGH:
             return clause.joint == "" and "owner" in roles
         return frame.own or clause.joint == ";"
     if m.kind != "press" and section == "agreed" and frame.stance == "agreed":
@@ -48,16 +42,35 @@ def is_action(m: Marked, clause: Clause, found: ClauseWords, frame: Frame, secti
         return False
     if frame.stance == "proposed":
         return True
-    if verbs and verbs[0].value[0] in _HANDING:
-        return _is_help(m, clause, verbs)
+    if verbs[0].value[0] in _HANDING:
+        return is_help(m, clause, found, verbs)
     return True
 
 
-def _is_help(m: Marked, clause: Clause, verbs: Sequence[Word]) -> bool:
-    """Whether a clause of giving names a work, a grant of study, or help without a price: else it is support alone."""
-    if any(v.value[0] == "build" for v in verbs) or _GRANT in m.low[clause.start : clause.end]:
+def is_help(m: Marked, clause: Clause, found: ClauseWords, verbs: Sequence[Word]) -> bool:
+    """Whether a clause of giving names a work, grants of study, or help without a price: else it is support alone.
+
+    "hỗ trợ 3 tỷ đồng xây ký túc xá"; "trao 2 căn nhà"; "trao 25 suất học bổng"; not "tặng 2 xe cứu thương", nor aid
+    after a flood.
+    """
+    giving = verbs[0]
+    small = found.small_kinds(clause.start, clause.end)
+    low = m.low[clause.start : clause.end]
+    built = any(v.value[0] == "build" for v in verbs)
+    if "suất học bổng" in low or (giving.value[0] == "give" and "học bổng" in low):
         return True
-    return verbs[0].value[0] == "give" and not m.amounts.within(clause.start, clause.end)
+    if "relief" in small and not (built and "building" in small):
+        return False
+    if built:
+        return True
+    if giving.value[0] == "gift":
+        near = found.small_kinds(giving.end, min(clause.end, giving.end + _GIVEN_NEAR))
+        if "building" in near:
+            return True
+        return any(v.value[0] == "act" for v in verbs) and not m.amounts.within(clause.start, clause.end)
+    acts = [v.start for v in verbs[1:] if v.value[0] in _ACTING]
+    given = m.amounts.within(giving.end, min([*acts, clause.end]))
+    return not any(a.currency or a.unit != "person" for a in given)
 
 
 def _was_done(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bool:
@@ -72,15 +85,21 @@ def _was_done(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bo
     official = m.kind != "press"
     if role in ("bond", "state", "twin") or (role in ("meet", "sign") and not official and clause.joint == ""):
         return False
-    if any(c.value[0] == "lack" for c in found.cues.within(clause.main, clause.end)):
+    if any(c.value[0] == "lack" for c in found.cues.within(main.start, clause.end)):
         return False
     if m.low.startswith(("lễ ", "công trình "), clause.main):
+        return False
+    if "abstract" in found.small_kinds(clause.start, min(main.start, clause.start + 60)) and not official:
         return False
     told = found.small.at(main.end + 1)
     if told and "session" in told.value[0] and not (official and frame.weak):
         return False
+    if told and "opening" in told.value[0]:
+        return "building" in found.small_kinds(told.end, clause.end) or "work" in found.small_kinds(
+            told.end, clause.end
+        )
     if role in _HANDING:
-        return _is_help(m, clause, verbs)
+        return is_help(m, clause, found, verbs)
     return any(v.value[0] in _ACTING for v in verbs) or role in ("meet", "sign")
 
 
@@ -100,12 +119,14 @@ def narrates(m: Marked, clause: Clause, found: ClauseWords) -> bool:
     verbs = found.verbs.within(clause.main, clause.end)
     if not verbs or verbs[0].value[0] not in _ACTING | _HANDING:
         return False
-    if m.low.startswith(("thăm ", "làm việc"), verbs[0].end + 1):
-        return False
-    passive = any(
-        c.value[0] == "passive" and 0 < verbs[0].start - c.end < 12 for c in found.cues.within(clause.main, clause.end)
+    verb = verbs[0]
+    for cue in found.cues.within(clause.main, verb.start):
+        # "được [Quảng Ninh] nuôi ăn học": between the passive and its verb stands at most who did it.
+        if cue.value[0] in ("passive", "doing") and verb.start - cue.end < _GIVEN_NEAR:
+            return True
+    told = found.small.at(verb.end + 1)
+    if told and "opening" in told.value[0]:
+        return True
+    return bool(m.amounts.within(clause.main, clause.end)) or bool(
+        m.refs.within(clause.main, verb.start) and m.refs.within(verb.end, clause.end)
     )
-    doing = any(
-        c.value[0] == "doing" and c.end < verbs[0].start < c.end + 6 for c in found.cues.within(clause.main, clause.end)
-    )
-    return passive or doing or bool(m.amounts.within(clause.main, clause.end))
