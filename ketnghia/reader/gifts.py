@@ -1,0 +1,139 @@
+"""Sums and goods that stand together as one gift: "150 triệu kíp cùng 20 tấn gạo", "2 xe cứu thương trị giá 1,9 tỷ"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ketnghia.lexicon.quantities import quantities
+from ketnghia.lexicon.words import Word
+from ketnghia.reader.marks import AmountMark
+
+# Between two parts of one gift stand a comma, "và", "cùng", "kèm", "trị giá" and a noun or two, never a clause.
+_WIDEST_JOIN = 48
+_HELD = frozenset({"holder", "measure"})
+
+
+@dataclass(slots=True)
+class Gift:
+    """One gift as it is told: money, goods, or both. `worth` tells that the money is what the goods are worth."""
+
+    money: AmountMark | None = None
+    goods: list[AmountMark] = field(default_factory=list)
+    worth: Word | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the first of its amounts begins."""
+        return min(a.start for a in self.amounts())
+
+    @property
+    def end(self) -> int:
+        """Where the last of its amounts ends."""
+        return max(a.end for a in self.amounts())
+
+    def amounts(self) -> list[AmountMark]:
+        """Its amounts."""
+        return [*([self.money] if self.money else []), *self.goods]
+
+
+def group(
+    low: str, amounts: Sequence[AmountMark], cues: Sequence[Word], names: Sequence[tuple[int, int]]
+) -> list[Gift]:
+    """The gifts among the amounts of a sentence, in order; `names` are the stretches where units are named.
+
+
+    Sums with a rate ("mỗi suất 400.000 đồng") and a sum that only says another again in a second currency are none.
+    """
+    gifts: list[Gift] = []
+    last: AmountMark | None = None
+    for amount in amounts:
+        if amount.rate and amount.rate != "year":
+            continue
+        money = amount.currency is not None
+        if not money and not is_goods(low, amount):
+            continue
+        gap = _between(low, last, amount, cues, names) if last and gifts else None
+        if gap is None:
+            gifts.append(Gift(amount, [], _worth_before(amount, cues)) if money else Gift(None, [amount]))
+            last = amount
+            continue
+        if gap == "again":
+            last = amount
+            continue
+        if gap == "purpose":
+            if money:
+                gifts.append(Gift(amount))
+                last = amount
+            continue
+        gift = gifts[-1]
+        if not money:
+            gift.goods.append(amount)
+        elif gift.money is None:
+            gift.money = amount
+            gift.worth = _worth_before(amount, cues)
+        else:
+            worth = _worth_before(amount, cues)
+            since = [g for g in gift.goods if worth and g.start > gift.money.start]
+            gift.goods = [g for g in gift.goods if g not in since]
+            gifts.append(Gift(amount, since, worth))
+        last = amount
+    return gifts
+
+
+def is_goods(low: str, amount: AmountMark) -> bool:
+    """Whether a counted thing can be given as goods: named in the table of goods, or held by a classifier."""
+    if amount.item is not None:
+        return True
+    if amount.words is None:
+        return False
+    found = quantities().measures.at(low, amount.words.start)
+    # "10 suất đào tạo": a place on a course, no package.
+    return found is not None and found[1].kind in _HELD and amount.words.end > found[0] and amount.unit != "package"
+
+
+def _between(
+    low: str, last: AmountMark, amount: AmountMark, cues: Sequence[Word], names: Sequence[tuple[int, int]]
+) -> str | None:
+    """How an amount follows another: "and", "again" (the same sum converted), "purpose", or None for a new gift."""
+    start, end = last.end, amount.start
+    between = low[start:end]
+    bare = between.strip(" ,")
+    if (
+        amount.currency
+        and last.currency
+        and amount.currency != last.currency
+        and (bare.startswith("(") or any(c.value[0] == "convert" and start <= c.start < end for c in cues))
+    ):
+        return "again"
+    if end - start > _WIDEST_JOIN or ";" in between or ":" in between or ". " in between:
+        return None
+    if any(start <= at < end for at, _ in names):
+        return None
+    for cue in cues:
+        if start <= cue.start < end:
+            role = cue.value[0]
+            if role in ("purpose", "fund", "build") and not amount.currency:
+                return "purpose"
+            if role in ("give", "fund", "build", "receive", "agent", "purpose", "each", "other", "total"):
+                return None
+    if (
+        amount.currency
+        and bare.startswith("(")
+        and not any(c.value[0] == "value" and start <= c.start < end for c in cues)
+    ):
+        return None
+    return "and"
+
+
+def _worth_before(amount: AmountMark, cues: Sequence[Word]) -> Word | None:
+    """The word "trị giá", "kinh phí", … right before a sum."""
+    # 24 characters: "trị giá quyết toán là hơn " stands between at most.
+    for cue in cues:
+        if cue.value[0] == "value" and cue.end <= amount.start and amount.start - cue.end < 24:
+            found = cue
+            break
+    else:
+        return None
+    for cue in cues:
+        if cue.value[0] == "value" and found.start < cue.start and cue.end <= amount.start:
+            found = cue
+    return found
