@@ -394,7 +394,7 @@ def _maker(line: Line) -> tuple[str, Span] | None:
 def _spoken_of(line: Line, gift: Gift, side: str) -> Actor | None:
     """A unit of the other side that the sentence speaks of before the gift ("khi huyện B ngập sâu, A gửi …")."""
     for actor in reversed(line.between(line.start, gift.start)):
-        if actor.side != side and actor.side in ("vn", "la") and len(actor.units) == 1 and "/" in actor.units[0]:
-            if line.role_before(actor) not in ("at", "bracket"):
-                return actor
+        known = actor.side != side and actor.side in ("vn", "la") and len(actor.units) == 1 and "/" in actor.units[0]
+        if known and line.role_before(actor) not in ("at", "bracket"):
+            return actor
     return None

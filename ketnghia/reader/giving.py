@@ -28,8 +28,6 @@ _AT = re.compile(
     r"(?:^|\W)(?:tại|ở|thuộc|trên địa bàn|trên đất|về|từ|qua|đến) "
     r"(?:(?:bản|xã|thị trấn|cụm bản) [^.;()]{1,25}, )?$"
 )
-    r"(?:^|\W)(?:tại|ở|thuộc|trên địa bàn|trên đất|về|từ|qua|đến) (?:(?:bản|xã|thị trấn|cụm bản) [^.;()]{1,25}, )?$"
-)
 _PAIR = re.compile(r"(?:việt nam|việt|lào) ?- ?(?:việt|lào|campuchia)")
 
 
