@@ -57,9 +57,9 @@ def _is_heading(text: str, sentences: Sequence[Sentence], i: int) -> bool:
     alone = i + 1 == len(sentences) or sentences[i + 1].part != sentence.part
     return (
         text[sentence.start : sentence.end].isupper()
-        or sentence.first
+        or (sentence.first
         and alone
         and sentence.role in ("body", "lead")
         and sentence.end - sentence.start < _LONGEST_HEADING
-        and text[sentence.end - 1] not in '.:;,!?…"”/'
+        and text[sentence.end - 1] not in '.:;,!?…"”/')
     )

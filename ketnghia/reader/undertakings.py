@@ -9,15 +9,16 @@ Năm 2023, tỉnh A đã giúp tỉnh B xây 4 trường học
 
 from dataclasses import replace
 
+from ketnghia.reader.actors import Actors
 from ketnghia.reader.clauses import Clause, ClauseWords, after_fillers, clause_words, cut_clauses
 from ketnghia.reader.fields import FieldWords, fields_of
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.sections import find_sections, section_words
 from ketnghia.reader.stance import NOTHING, Frame, Setting, introduces, judge
+from ketnghia.reader.terms import due_of, owner_of
 from ketnghia.reader.worth import is_action, is_owner, narrates
 from ketnghia.record.records import Undertaking
 from ketnghia.record.span import Span
-
 
 # Names of units and bodies fill a line and a half at most; before a longer subject the verb opens the text.
 _LONG_SUBJECT = 110
@@ -32,6 +33,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
     sections, headings = find_sections(m.text, m.low, m.sentences, telling, m.kind)
     field_words = FieldWords(m.low)
     official = m.kind != "press"
+    actors = Actors(m)
     intros: dict[int, Frame] = {}
     signed = told = since = -9
     carried = NOTHING
@@ -46,7 +48,9 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
             frame = replace(frame, reported=True)
         place = Setting(m.text, m.low, official, i - signed <= 2)
         clauses = cut_clauses(m.low, sentence.start, sentence.end, found, m.times)
+        actors.sentence(sentence.first)
         for k, clause in enumerate(clauses):
+            actors.listen(clause, found)
             frame = judge(place, clause, found, frame)
             last = k + 1 == len(clauses)
             if (m.text[sentence.end - 1] == ":") if last else clauses[k + 1].joint == ":":
@@ -62,9 +66,11 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
                     frame = Frame("done", None, frame.reported, weak=True)
             if sections[i] == "none" or not is_action(m, clause, found, frame, sections[i]):
                 continue
-            if is_owner(clause, found) and result:
+            if result and is_owner(clause, found):
+                if clauses[0].start <= result[-1].evidence["text"][0].start:
+                    result[-1] = _charged(m, result[-1], clause, found)
                 continue
-            result.append(_record(m, clause, frame, found, field_words))
+            result.append(_record(m, clause, frame, found, (field_words, actors)))
         if frame.stance in ("agreed", "planned") and not frame.weak and sentence.role == "body":
             carried, since = replace(frame, own=False, weak=False), i
         elif frame.stance is not None or frame.reported:
@@ -99,16 +105,48 @@ def _opening(section: str | None) -> Frame:
     return Frame(section, None, weak=True) if section not in (None, "none") else NOTHING  # type: ignore[arg-type]
 
 
-def _record(m: Marked, clause: Clause, frame: Frame, found: ClauseWords, field_words: FieldWords) -> Undertaking:
+def _record(
+    m: Marked, clause: Clause, frame: Frame, found: ClauseWords, tools: tuple[FieldWords, Actors]
+) -> Undertaking:
     assert frame.stance is not None
+    field_words, actors = tools
     start, end = _said(m, clause, frame, found), clause.end
     named, where = fields_of(field_words, start, end)
+    by, to = actors.of(clause, frame, found)
     span = Span(start, end)
+    evidence = {"stance": (frame.cue or span,), "fields": where or (span,), "text": (span,)}
+    evidence |= {"by": by.spans} if by.units else {}
+    evidence |= {"to": to.spans} if to.units else {}
+    term = due_of(m, start, end) if frame.stance != "done" else None
+    owner = owner_of(m, found, clause.main, end) if frame.stance != "done" else None
+    evidence |= {"due": (term[1],)} if term else {}
+    evidence |= {"owner": (owner,)} if owner else {}
     return Undertaking(
         stance=frame.stance,
+        by=by.units,
+        to=to.units,
         fields=named or ("general",),
         text=m.text[start:end],
-        evidence={"stance": (frame.cue or span,), "fields": where or (span,), "text": (span,)},
+        due=term[0] if term else None,
+        owner=owner.cut(m.text) if owner else None,
+        evidence=evidence,
+    )
+
+
+def _charged(m: Marked, record: Undertaking, clause: Clause, found: ClauseWords) -> Undertaking:
+    """The record with the clause that follows it taken in: who is in charge, and by when."""
+    start = record.evidence["text"][0].start
+    owner = owner_of(m, found, clause.main, clause.end)
+    term = due_of(m, clause.main, clause.end)
+    evidence = {**record.evidence, "text": (Span(start, clause.end),)}
+    evidence |= {"due": (term[1],)} if term else {}
+    evidence |= {"owner": (owner,)} if owner else {}
+    return replace(
+        record,
+        text=m.text[start : clause.end],
+        owner=owner.cut(m.text) if owner else record.owner,
+        due=term[0] if term else record.due,
+        evidence=evidence,
     )
 
 

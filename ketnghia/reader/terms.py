@@ -1,0 +1,68 @@
+"""By when an action is due, and which body is in charge of it, as the text tells."""
+
+from ketnghia.reader.clauses import ClauseWords
+from ketnghia.reader.marked import Marked
+from ketnghia.record.span import Span
+
+_EXACT = ("day", "month", "quarter", "year")
+# Before a date: "từ", "kể từ", "ký" begin something or date a paper, they set no term.
+_NO_TERM = (
+    "từ ngày ",
+    "từ tháng ",
+    "từ năm ",
+    "từ quý ",
+    "từ ",
+    "kể từ ",
+    "ký ngày ",
+    "ký ",
+    "năm học ",
+    "số ",
+    "đầu từ ",
+)
+_LONGEST_OWNER = 90
+
+
+def due_of(m: Marked, start: int, end: int) -> tuple[str, Span] | None:
+    """The term of an action and where it stands: the last day, month, quarter or year of the clause.
+
+    "trước ngày 30/6/2024" → 2024-06-30; "trong quý II năm 2024" → 2024-06. A time before the day of writing is none,
+    nor is the year of a paper or the beginning of something.
+    """
+    for mark in reversed(m.times.within(start, end)):
+        date = mark.until or mark.date
+        if mark.form not in _EXACT or date is None:
+            continue
+        before = m.low[max(start, mark.start - 10) : mark.start]
+        if before.endswith(_NO_TERM) or (mark.form == "year" and not before.endswith(("năm ", "trước "))):
+            continue
+        if m.date is not None and date < m.date[: len(date)]:
+            continue
+        return date, Span(mark.start, mark.end)
+    return None
+
+
+def owner_of(m: Marked, found: ClauseWords, start: int, end: int) -> Span | None:
+    """The body in charge: "giao Sở Y tế làm chủ đầu tư", "do Sở Ngoại vụ chủ trì", "Sở Tư pháp làm đầu mối"."""
+    for cue in found.cues.within(start, end):
+        if cue.value[0] != "assign" or m.low.startswith("chỉ đạo", cue.start):
+            continue
+        name = cue.end + 1
+        if name >= end or not m.text[name].isupper():
+            continue
+        stop = next((v.start for v in found.verbs.within(name, end)), end)
+        charge = next((w.start for w in found.small.within(name, end) if "charge" in w.value[0]), end)
+        span = Span(name, min(stop, charge, name + _LONGEST_OWNER))
+        return _trimmed(m, span)
+    for verb in found.verbs.within(start, end):
+        if verb.value[0] == "owner":
+            return _trimmed(m, Span(start, verb.start)) if verb.start - start < _LONGEST_OWNER else None
+    return None
+
+
+def _trimmed(m: Marked, span: Span) -> Span | None:
+    start, end = span
+    while start < end and not m.text[start].isalnum():
+        start += 1
+    while end > start and not m.text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end) if end - start > 3 and m.text[start].isupper() else None
