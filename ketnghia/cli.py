@@ -6,7 +6,7 @@ Exit codes: 0 done; 1 some files refused, or scores below their floors; 2 the ca
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -274,7 +274,7 @@ def _write_json(lines: Iterator[tuple[str, str]], labels: Words, stream: IO[str]
     stream.write("\n]\n")
 
 
-_WRITERS = {
+_WRITERS: dict[ReadFormat, Callable[[Iterator[tuple[str, Any]], Words, IO[str]], None]] = {
     ReadFormat.TEXT: _write_text,
     ReadFormat.HTML: _write_html,
     ReadFormat.JSON: _write_json,

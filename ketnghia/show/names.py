@@ -41,10 +41,10 @@ def _measure(code: str, number: float | None, words: Words) -> str:
         return words(f"currency.{code}")
     if code in _SYMBOLS:
         return "%" if code == "percent" else code
+    if f"unit.{code}" in words.wordings and not (words.language == "en" and number == 1):
+        return words(f"unit.{code}")
     if words.language == "vi":
         return _vietnamese("measures.tsv").get(code, code)
-    if f"unit.{code}" in words.wordings:
-        return words(f"unit.{code}")
     return code if number == 1 or not code.isascii() else _plural(code)
 
 
