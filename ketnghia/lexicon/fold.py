@@ -2,13 +2,14 @@
 
 import re
 
-# Spaces, dashes and quotes that differ only for the typesetter, as (written, folded). One `str.replace` each: absent
+# Spaces, dashes, quotes and letters that differ only for the typesetter, as (written, folded). One `str.replace` each: absent
 # characters cost next to nothing, while `str.translate` looks up every character.
 _SAME = (
     *((space, " ") for space in "\n\t\r\u00a0\u2007\u2009\u202f\u3000"),
     *((dash, "-") for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"),
     *((quote, '"') for quote in "\u201c\u201d\u201e\u00ab\u00bb"),
     *((quote, "'") for quote in "\u2018\u2019\u02bc"),
+    *((eth, "đ") for eth in "\u00f0\u0256"),  # "Ðiện Biên" typed with the Icelandic or the African letter
 )
 # The old and the new place of the tone in open syllables: "hoà" and "hòa", "khoẻ" and "khỏe", "uỷ" and "ủy".
 # After q the u belongs to the consonant ("quý"), and before a final the tone never moved ("hoàn", "huýt").

@@ -28,7 +28,8 @@ class Name(NamedTuple):
     """A name in the automaton: the units it may mean.
 
     `transcribed`: only units of the neighbours bear it, in Latin letters. `lao`: Lao letters, which know no word
-    boundary. `small`: districts only. `guarded`: as often a word or a person's name. `surname`: begins like one.
+    boundary. `small`: districts only. `guarded`: as often a word or a people. `namesake`: of a person.
+    `surname`: begins like a person's name.
     """
 
     ids: tuple[str, ...]
@@ -36,6 +37,7 @@ class Name(NamedTuple):
     lao: bool
     small: bool
     guarded: bool
+    namesake: bool
     surname: bool
 
 
@@ -44,7 +46,8 @@ class Names(NamedTuple):
 
     `terms[i]` is what pattern `i` of `automaton` means: a Name, or the role of a word. `short` are spellings that
     count only after a kind word, `keys` the sound keys of Lao units, `loose` finds Lao names by their skeleton
-    (`loose_ids`), `surnames` are first syllables of Vietnamese persons' names.
+    (`loose_ids`), `surnames` are first syllables of Vietnamese persons' names,
+    `countries` last syllables of countries'.
     """
 
     automaton: AhoCorasick
@@ -54,6 +57,7 @@ class Names(NamedTuple):
     loose: AhoCorasick
     loose_ids: tuple[tuple[str, ...], ...]
     surnames: frozenset[str]
+    countries: frozenset[str]
 
 
 def spoken_of(unit: Unit) -> bool:
@@ -118,10 +122,10 @@ def names() -> Names:
         lao = script_of[folded] not in ("vi", "latin")
         small = all(unit.count("/") > 1 for unit in ids)
         surname = words.get(folded.partition(" ")[0]) == "surname"
-        guarded = words.get(folded) == "guarded"
-        terms.append(Name(tuple(ids), folded not in native and not lao, lao, small, guarded, surname))
+        guarded, namesake = words.get(folded) == "guarded", words.get(folded) == "namesake"
+        terms.append(Name(tuple(ids), folded not in native and not lao, lao, small, guarded, namesake, surname))
     for word, role in words.items():
-        if role != "guarded":
+        if role not in ("guarded", "namesake"):
             patterns.append(word)
             terms.append(role)
     return Names(
@@ -132,6 +136,7 @@ def names() -> Names:
         AhoCorasick(list(by_skeleton), matchkind=MatchKind.LeftmostLongest),
         tuple(by_skeleton.values()),
         frozenset(word for word, role in words.items() if role == "surname"),
+        frozenset(folded.rpartition(" ")[2] for folded, ids in whole.items() if "/" not in ids[0]),
     )
 
 

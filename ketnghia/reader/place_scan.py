@@ -15,13 +15,15 @@ from ketnghia.record.document import Part
 
 KINDS = frozenset({"province", "city", "capital", "town", "district", "commune"})
 _UNKNOWN_AFTER = frozenset({"tỉnh", "huyện", "thị xã", "thành phố"})
+_HYPHENS = "-\u2010\u2011"
+_JOINS = " \u00a0" + _HYPHENS
 _BREAK = re.compile(
     r"[.,;:()\"]|(?<=\s)(?:ở|tại|của|với|cho|từ|đến|do|trên|thuộc|trong|theo|vào|là|có|được|sẽ|đã|đang|để|về|khi|mà"
     r"|hỗ trợ|giúp|tặng|trao|hai|các|những)(?=\s)"
 )
 _SEPARATOR = re.compile(r"\s*(?:,|;|và|, và|&|-|với|hoặc|hay|cùng|\.\.\.)?\s*\(?\s*")
 _PLURAL = re.compile(r"(?:(?<!\w)(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|những|mấy|nhiều|cả|\d+)\s+)$")
-_BEFORE_FIRST = frozenset({"", ":", "gồm", "gồm:", "là", "như", "như:"})
+BEFORE_FIRST = frozenset({"", ":", "gồm", "gồm:", "là", "như", "như:"})
 # Between the two names of a pair: a dash, perhaps with the unit of the first in brackets before it.
 _DASH = re.compile(r"\s*(?:\([^()\n]{0,60}\)\s*)?[-(]\s*")
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
@@ -29,7 +31,7 @@ _COUNTRIES = frozenset({"vn", "la", "th", "kh", "cn", "mm"})
 # Where a post stands before the kind word, the name after it may be the holder's ("Phó Chủ tịch tỉnh Somsack …").
 _OFFICE = re.compile(r"chủ tịch|bí thư|giám đốc|trưởng|ủy viên|phó|đại biểu|cán bộ|viên chức|hội")
 _RUN = re.compile(
-    r"[ \u00a0]*:?[ \u00a0]*((?:[^\W\d_]+(?:['’][^\W\d_]+)*)(?:[ \u00a0-][^\W\d_]+(?:['’][^\W\d_]+)*){0,4})"
+    r"[ \u00a0]*:?[ \u00a0]*((?:[^\W\d_]+(?:['’][^\W\d_]+)*)(?:[ \u00a0\u2010\u2011-][^\W\d_]+(?:['’][^\W\d_]+)*){0,4})"
 )
 _NUMBERED = re.compile(r" (?:\d{1,2}|[IVX]{1,4})(?!\w|[/.,]\d)")
 # A school's or hospital's name seldom runs longer than this before the place in it.
@@ -37,7 +39,7 @@ _HOUSE_REACH = 70
 # What makes the name after it a person's, for names told by their sound only.
 _PERSON = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|đồng chí|đ/c) $")
 # Lao names are written "Xiêng Khoảng", "Xiêng-khoảng" or in one word; "Ta Phon thông" is the end of one and a verb.
-_CAPITALISED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+| (?=\S)(?:(?![a-zà-ỹăđĩũơư])[^\W\d_])[^\W\d_]*)*")
+_CAPITALISED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+| (?=\S)(?:(?![a-zà-ỹăđĩũơư])[^\W\d_])[^\W\d_]*)*")
 _SUFFIX = re.compile(r" (province|district|city|capital)(?!\w)")
 
 
@@ -79,9 +81,14 @@ class _Scan:
 
     def word(self, role: str, start: int, end: int) -> None:
         """Keep a word of the table in mind for the name after it."""
-        if role in KINDS:
+        if role[-1] == "*":
+            self.role = (role, start, end)
+        elif role in KINDS:
             outer = self.role[1] if self.role and not self.low[self.role[2] : start].strip() else start
             self.role = (role, outer, end)
+        elif role == "between":
+            if self.role and not self.low[self.role[2] : start].strip():
+                self.role = (self.role[0], self.role[1], end)
         elif role == "house":
             if self.text[start].isupper():
                 self.house = end
@@ -89,6 +96,10 @@ class _Scan:
             run = self.named(end)
             if run is None:
                 return
+            if self.text[start:end].isupper():  # a headline in capitals: nothing tells where the name ends
+                if role in ("surname", "person"):
+                    return
+                del run[1][2:]
             self.other_end = max(self.other_end, run[1][-1])
             if role == "gate":
                 dash = _DASH.match(self.low, run[1][-1])
@@ -102,13 +113,15 @@ class _Scan:
         if self.role is not None:
             kind, kind_start, kind_end = self.role
             between = self.low[kind_end:start].strip()
-            if between in _BEFORE_FIRST:
-                role, outer = kind, kind_start
+            if between in BEFORE_FIRST:
+                role, outer = (kind, kind_start) if kind[-1] != "*" else (kind[:-1], start)
                 listed = bool(between) or bool(_PLURAL.search(self.low, max(0, kind_start - 12), kind_start))
             self.role = None
         if not term.lao and not self.capital(term, start, end):
             return
-        if self.inside_other_name(term, start, end, outer, role):
+        # After "Huyện trưởng" stands a person as often as a district: there the name must pass as if bare.
+        told = None if term.small and outer == start else role
+        if (term.namesake and role is None) or self.inside_other_name(term, start, end, outer, told):
             self.list_role = None
             self.passed.append((start, end))
             return
@@ -170,7 +183,7 @@ class _Scan:
 
     def name_before(self, start: int) -> bool:
         """Whether a capitalised word, not the first of its sentence, stands right before."""
-        if start < 2 or self.text[start - 1] not in " -\u00a0" or not self.text[start - 2].isalpha():
+        if start < 2 or self.text[start - 1] not in _JOINS or not self.text[start - 2].isalpha():
             return False
         match = _LAST_WORD.search(self.text, max(0, start - 24), start - 1)
         return bool(match and match[1][0].isupper() and match.start() and self.text[match.start() - 1] not in '.\n“"(')
@@ -185,9 +198,9 @@ class _Scan:
         at = start
         while at < stop:
             cut = at
-            while cut < stop and self.text[cut] not in " \u00a0-":
+            while cut < stop and self.text[cut] not in _JOINS:
                 cut += 1
-            if not self.text[at].isupper() and self.text[at - 1] != "-":
+            if not self.text[at].isupper() and self.text[at - 1] not in _HYPHENS:
                 break
             ends.append(cut)
             at = cut + 1
@@ -200,11 +213,42 @@ class _Scan:
             return
         start, ends = run
         plural = bool(_PLURAL.search(self.low, max(0, outer - 12), outer))
+        if role[-1] == "*":
+            # After "Huyện trưởng" the man is named as often as the district; after "Thành ủy" it is the city.
+            if len(ends) == 1 and word[-2:] == "ủy" and not at_name:
+                self.of_table(start, ends, start, role[:-1], False)
+            return
         if role == "commune":
             self.communes(start, ends, outer, plural, at_name)
             return
         if at_name:
             return
+        if self.of_table(start, ends, outer, role, plural):
+            return
+        tables = names()
+        first = self.folded[start : ends[0]]
+        if tables.countries.intersection(self.folded[start : ends[-1]].split(" ")):
+            return  # "tỉnh Bắc Lào": a part of a country
+        if (
+            word in _UNKNOWN_AFTER
+            and first not in tables.surnames
+            and not _OFFICE.search(self.low, max(0, outer - 60), outer)
+        ):
+            self.found.append(Mention(start, ends[-1], outer, (), role, unknown=True))
+
+    def go_on(self, until: int) -> None:
+        """Items of a list ("các huyện …") up to `until` that no pattern matched: short and unseen spellings."""
+        while self.list_role is not None:
+            separator = _SEPARATOR.match(self.low, self.list_end)
+            at = separator.end() if separator else -1
+            if at <= self.list_end or "(" in self.low[self.list_end : at]:
+                return
+            run = self.named(at)
+            if run is None or run[0] >= until or not self.of_table(run[0], run[1], run[0], self.list_role, True):
+                return
+
+    def of_table(self, start: int, ends: list[int], outer: int, role: str, plural: bool) -> bool:
+        """Note a name told by the table of short names or by its sound; whether there was one."""
         tables = names()
         for end in reversed(ends):
             folded = self.folded[start:end]
@@ -217,16 +261,8 @@ class _Scan:
                 self.found.append(Mention(start, end, outer, ids, role, plural, loose=loose))
                 self.list_role, self.list_end, self.skip_to = (role if plural else None), end, end
                 self.role = None
-                return
-        first = self.folded[start : ends[0]]
-        if "lào" in self.folded[start : ends[-1]].split(" "):
-            return  # "tỉnh Bắc Lào": a part of the country
-        if (
-            word in _UNKNOWN_AFTER
-            and first not in tables.surnames
-            and not _OFFICE.search(self.low, max(0, outer - 60), outer)
-        ):
-            self.found.append(Mention(start, ends[-1], outer, (), role, unknown=True))
+                return True
+        return False
 
     def communes(self, start: int, ends: list[int], outer: int, plural: bool, at_name: bool) -> None:
         """The commune named at `start`, and after a plural those listed behind it."""
@@ -275,6 +311,10 @@ def scan(text: str, low: str, folded: str, parts: Sequence[Part]) -> list[Mentio
             left, right = proper[turn]
         if start < left or end > right or start < state.skip_to:
             continue
+        if state.list_role is not None:
+            state.go_on(start)
+            if start < state.skip_to:
+                continue
         term = terms[index]
         if not (isinstance(term, Name) and term.lao) and (
             (start and folded[start - 1].isalnum()) or (end < last and folded[end].isalnum() and folded[end - 1] != ".")
@@ -284,11 +324,15 @@ def scan(text: str, low: str, folded: str, parts: Sequence[Part]) -> list[Mentio
             state.name(term, start, end)
             continue
         state.word(term, start, end)
-        if term in KINDS and state.role is not None:
+        if (term in KINDS or term[-1] == "*" or term == "between") and state.role is not None and state.role[2] == end:
+            role, outer, _ = state.role
             after = hits[number + 1] if number + 1 < len(hits) else None
-            at_name = after is not None and not folded[end : after[1]].strip() and isinstance(terms[after[0]], Name)
-            if not at_name or term == "commune":
-                state.unlisted(term, folded[start:end], state.role[1], end, at_name)
+            at_name = (
+                after is not None and low[end : after[1]].strip() in BEFORE_FIRST and isinstance(terms[after[0]], Name)
+            )
+            if not at_name or role == "commune":
+                state.unlisted(role, folded[start:end], outer, end, at_name)
+    state.go_on(proper[-1][1])
     found = state.found
     found.extend(_by_sound(state, proper))
     found.sort(key=lambda m: m.start)

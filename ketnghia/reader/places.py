@@ -44,8 +44,16 @@ _TYPES = {
 }
 _ABOVE = frozenset({"(", ",", "thuộc", ", thuộc", "của", "- ", "-", "", "(thuộc"})
 _DATE = re.compile(r"\d[/.-](\d{1,2})[/.-](20\d\d)(?!\d)|tháng (\d{1,2}) năm (20\d\d)")
-_TO_COME = re.compile(r"trước|đến|tới|hạn|dự kiến|sẽ|giai đoạn")
+# The day of the page or the paper itself: beside an hour or a weekday, or "Hà Tĩnh, ngày 16 tháng 01 năm 2023".
+_STAMP = re.compile(
+    r"(?:\d[:h]\d\d(?::\d\d)?[^\d\n]{1,15}|(?:[Tt]hứ|[Cc]hủ nhật)[^\d\n]{1,12})\d{1,2}[/.-](\d{1,2})[/.-](20\d\d)"
+    r"|\b\d{1,2}[/.-](\d{1,2})[/.-](20\d\d)[^\d\n]{1,8}\d{1,2}[:h]\d\d"
+    r"|\w, ngày \d{1,2} tháng (\d{1,2}) năm (20\d\d)"
+)
+_TO_COME = re.compile(r"trước|đến|tới|hạn|từ|dự kiến|sẽ|giai đoạn")
 _AFTER = re.compile(r"hợp nhất|sáp nhập|chính quyền địa phương (?:2|hai) cấp|trước sắp xếp|sau sắp xếp")
+_USUAL_DAY = "2023-01-01"
+_LAST_DAY = "2025-06-30"
 # A page bears its day near its head; a date further down is as often a plan or a memory.
 _HEAD = 900
 
@@ -70,10 +78,11 @@ def _fits(unit: Unit, kind: str) -> int:
 class _Resolver:
     """The mentions of one document, and what it settles about them step by step."""
 
-    def __init__(self, low: str, mentions: list[Mention], after: Callable[[], bool]) -> None:
+    def __init__(self, text: str, low: str, mentions: list[Mention], month: Callable[[], str]) -> None:
+        self.text = text
         self.low = low
         self.mentions = mentions
-        self.after = after
+        self.month = month
         self.units = units()
         self.ids: list[tuple[str, ...]] = []
         self.chosen: list[str | None] = [None] * len(mentions)
@@ -138,8 +147,7 @@ class _Resolver:
         if "la/vientiane-capital" in provinces and "la/vientiane" in provinces:
             self.choose(i, self.vientiane())
         elif "vn/hue" in ids:
-            hue = "vn/hue" if self.after() else "vn/thua-thien-hue/hue-city"
-            self.choose(i, hue)
+            self.choose(i, self.hue())
         elif len(provinces) == 1:
             self.choose(i, provinces[0])
 
@@ -151,11 +159,20 @@ class _Resolver:
             else ("la/vientiane-capital")
         )
 
+    def hue(self) -> str:
+        """Huế is a city under the government since 2025-01-01, before that the seat of Thừa Thiên Huế."""
+        since = self.units["vn/hue"].valid_from
+        return "vn/hue" if self.month() >= since[:7] else "vn/thua-thien-hue/hue-city"
+
+    def after(self) -> bool:
+        """Whether the document is of the time after districts ended in Viet Nam."""
+        return self.month() >= REFORM[:7]
+
     def settle(self, i: int, mention: Mention) -> None:
         """Names of several districts: by the unit above named beside, else by the rest of the document."""
         ids = self.ids[i]
         if "vn/hue" in ids and mention.role == "city":
-            self.choose(i, "vn/hue" if self.after() else "vn/thua-thien-hue/hue-city")
+            self.choose(i, self.hue())
             return
         above = self.above(i)
         if above is not None:
@@ -163,14 +180,26 @@ class _Resolver:
             if len(under) == 1:
                 self.choose(i, under[0])
                 return
-        present = [unit for unit in ids if self.provinces[_parent(unit)]]
+            ids = tuple(under) or ids
+        present = [unit for unit in ids if self.provinces[_parent(unit)]] or list(ids)
         if len(present) > 1:
             near = self.nearest(i, {_parent(unit) for unit in present})
-            present = [unit for unit in present if _parent(unit) == near]
+            present = [unit for unit in present if _parent(unit) == near] or present
+        if len(present) > 1:
+            present = [u for u in present if self.with_kind[u]] or self.living(present)
         if len(present) == 1:
             self.choose(i, present[0])
         elif mention.role is not None:
             self.ambiguous(mention, tuple(present) or ids)
+
+    def living(self, ids: list[str]) -> list[str]:
+        """Of units of one name (huyện, then thị xã Mộc Châu), those that lived when the document was written.
+
+        Where its day is unknown, those of the years before the reform, from which most such documents are.
+        """
+        day = f"{self.month()}-15" if self.month() else _USUAL_DAY
+        # Of a unit that ended at the reform a later document may still speak: its name then means the last one.
+        return [u for u in ids if self.units[u].lives(min(day, _LAST_DAY))] or ids
 
     def above(self, i: int) -> str | None:
         """The unit that stands right after mention `i` as the one above it."""
@@ -243,7 +272,7 @@ class _Resolver:
         return True
 
     def ambiguous(self, mention: Mention, ids: tuple[str, ...]) -> None:
-        name = self.low[mention.start : mention.end]
+        name = self.text[mention.start : mention.end]
         self.notices.append(
             Notice(
                 code="ambiguous_place",
@@ -254,7 +283,7 @@ class _Resolver:
         )
 
     def unknown(self, mention: Mention) -> None:
-        name = self.low[mention.start : mention.end]
+        name = self.text[mention.start : mention.end]
         self.notices.append(
             Notice(
                 code="unknown_place",
@@ -272,20 +301,25 @@ def _parent(unit: str) -> str:
     return unit.rpartition("/")[0]
 
 
-def _written_after_reform(text: str, low: str, parts: Sequence[Part], published: str | None) -> bool:
-    """Whether the document is of the time after districts ended in Viet Nam (July 2025).
+def _month_of_writing(text: str, low: str, parts: Sequence[Part], published: str | None) -> str:
+    """The month (ISO) of the day at a document's head, else of the latest day it tells; "" where it tells none.
 
-    Told by its latest day, those to come left out; where it has none, by its speaking of the mergers.
+    Days to come are left out. Only as good as it must be: it says which of two units of one name lived. A document
+    without a day that speaks of the mergers is of the time after them.
     """
     if published:
-        return published >= REFORM[: len(published)]
+        return published[:7] if len(published) > 4 else f"{published}-12"
+    stamp = _STAMP.search(text, 0, _HEAD)
+    if stamp:
+        month, year = [group for group in stamp.groups() if group]
+        return f"{year}-{int(month):02}"
     latest = ""
     for start, end in [(0, _HEAD)] + [(p.start, p.end) for p in parts if p.role not in ("aside", "chrome")]:
         for match in _DATE.finditer(text, start, end):
             if not _TO_COME.search(low, max(0, match.start() - 30), match.start()):
                 month, year, other_month, other_year = match.groups()
                 latest = max(latest, f"{year or other_year}-{int(month or other_month):02}")
-    return latest >= REFORM[:7] if latest else bool(_AFTER.search(low))
+    return latest or (REFORM[:7] if _AFTER.search(low) else "")
 
 
 def resolve_places(
@@ -296,14 +330,14 @@ def resolve_places(
     `low` is `fold(text)`, `folded` is `fold_names(text)`; `published` the day of writing (ISO), if already known.
     """
     mentions = scan(text, low, folded, parts)
-    era: list[bool] = []
+    known: list[str] = []
 
-    def after() -> bool:
-        if not era:
-            era.append(_written_after_reform(text, low, parts, published))
-        return era[0]
+    def month() -> str:
+        if not known:
+            known.append(_month_of_writing(text, low, parts, published))
+        return known[0]
 
-    resolver = _Resolver(low, mentions, after)
+    resolver = _Resolver(text, low, mentions, month)
     resolver.run()
     marks = [
         PlaceMark(m.start, m.end, m.outer, chosen, m.ids or (chosen,), m.role)
