@@ -13,7 +13,8 @@ from functools import cache
 from ketnghia.lexicon.words import Word, Words, words
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import Sentence, TimeMark
-from ketnghia.reader.referents import COUNTRIES, Ref
+from ketnghia.reader.referents import COUNTRIES, Ref, merely_where
+from ketnghia.reader.scene import level_of
 from ketnghia.record.kinds import AgreementState, AgreementType
 from ketnghia.record.span import Span
 
@@ -25,15 +26,12 @@ _ON = re.compile(
     r"\s*(?:kết\s*)?\(?(?:vào\s*)?(?:hồi\s*)?(?:ngày|tháng|năm|hôm|từ|cuối|đầu|giữa|trong)?\s*(?:năm |tháng |ngày )?"
 )
 _WITH = re.compile(r"\s*(?:kết\s*)?(?:với|giữa|bởi|tại|ở|trực tuyến|chính thức)\s")
-_AT = re.compile(
-    r"(?<!\w)(?:tại|ở|về thăm|từ|trường)\s+(?:thành phố |thị xã |thị trấn |tỉnh |huyện |thủ đô |tp\.? ?|phường |xã )*$"
-)
 _BREAK = re.compile(r"[,;:.]|đến hết|kể từ|hiệu lực")
 _BACK = re.compile(
     r"(?<!\w)(?:đã ký|đã được ký|theo|thực hiện|căn cứ|tiếp nối|từng ký|triển khai|trước đó|kể từ)(?!\w)"
 )
 _NOW = re.compile(
-    r"(?<!\w)(?:lần này|tại (?:buổi|hội|cuộc|lễ|chương trình)|dịp này|nhân dịp|sau (?:hội đàm|khi|phần)|kết thúc|vừa ký"
+    r"(?<!\w)(?:lần này|tại (?:buổi|hội|cuộc|lễ|giao ban|chương trình)|dịp này|nhân dịp|sau (?:hội đàm|khi|phần)|kết thúc|vừa ký"
     r"|ngay sau)"
 )
 _AGREED_TO = re.compile(
@@ -41,6 +39,9 @@ _AGREED_TO = re.compile(
 )
 _FROM = re.compile(r"giai đoạn|từ (?:tháng|năm|quý)|\(\d")
 _GIVEN = re.compile(r"(?<!\w)(?:giữa|với|của|cùng)(?!\w)|\s-\s")
+_TITLED = re.compile(
+    r"\s+(?:về|hữu nghị|vận tải|thương mại|biên giới|quy chế|tương trợ|khung|lãnh sự|hợp tác (?!đã|giữa))(?!\w)"
+)
 _AND = re.compile(r"[\s,]*(?:và|với|cùng|-)?\s*(?:các |hai )?$")
 
 
@@ -52,10 +53,10 @@ class Paper:
     type: AgreementType
     state: AgreementState
     parties: tuple[str, ...]
-    signed: str | None
-    signed_at: str | None
-    period: tuple[str, str] | None
-    told: bool
+    signed: str | None = None
+    signed_at: str | None = None
+    period: tuple[str, str] | None = None
+    told: bool = False
     """Whether something tells it apart: a date, a period, its parties, the act of signing."""
     sure: bool = False
     """Whether the words themselves name both parties."""
@@ -141,8 +142,7 @@ def _paper(m: Marked, at: _Mention) -> list[Paper]:
     if verb_of_business(m, at):
         return []
     # "các thỏa thuận đã ký", "hai biên bản ghi nhớ" tell of no single paper.
-    if close and close.value[0] == "plural" and name.start - close.end <= 12:
-        return []
+    many = bool(close and close.value[0] == "plural" and _DIRECT.fullmatch(m.low, close.end, name.start))
     if _COUNTED.search(m.low, max(sentence.start, name.start - 12), name.start):
         return []
     type_: AgreementType = code  # type: ignore[assignment]
@@ -169,28 +169,44 @@ def _paper(m: Marked, at: _Mention) -> list[Paper]:
         "signed_at": signing if signed_at else (),
     }
     near = bool(verb and (0 <= name.start - verb.end <= 60 or 0 <= verb.start - name.end <= 60))
-    told = bool(period or signed or near or sure_parties) and len(parties) >= 2
+    partners = tuple(u for u in parties if u.startswith("la/"))
+    if many and not (sure_parties and len(partners) > 1):
+        return []
+    titled = of_states and bool(_TITLED.match(m.low, name.end))
+    told = bool(period or signed or near or sure_parties or titled) and len(parties) >= 2
     today = state == "signed" and verb is not None and verb.end <= name.start and _told_of_the_day(m, at, verb)
     weak = sentence.role in ("title", "caption")
-    shared = {"signed": signed, "signed_at": signed_at, "period": period and (period[0][:7], period[1][:7])}
-    papers = []
-    for group in _each(m, at, parties):
-        papers.append(
-            Paper(
-                span,
-                type_,
-                state,
-                group,
-                told=told,
-                sure=sure_parties,
-                today=today,
-                label=label,
-                weak=weak,
-                evidence={k: v for k, v in evidence.items() if v},
-                **shared,
-            )  # fmt: skip
+    groups = _each(m, at, _levelled(m, parties))
+    if many:  # "các thỏa thuận … đã ký với A và với B": one with each
+        groups = [(*(u for u in parties if u not in partners), partner) for partner in partners]
+    first = Paper(
+        span,
+        type_,
+        state,
+        groups[0],
+        signed=signed,
+        signed_at=signed_at,
+        period=(period[0][:7], period[1][:7]) if period else None,
+        told=told,
+        sure=sure_parties or len(groups) > 1,
+        today=today,
+        label=label,
+        weak=weak,
+        evidence={k: v for k, v in evidence.items() if v},
+    )
+    return [replace(first, parties=group) for group in groups]
+
+
+def _levelled(m: Marked, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """A district signs with a district: the province named for it gives way to the district the document is about."""
+    if "district" not in {level_of(u) for u in parties} or m.scene.level != "district":
+        return parties
+    mine = {u[:2]: u for u in reversed((*m.scene.vn, *m.scene.la)) if level_of(u) == "district"}
+    return tuple(
+        dict.fromkeys(
+            mine[u[:2]] if level_of(u) == "province" and mine.get(u[:2], "").startswith(u) else u for u in parties
         )
-    return papers
+    )
 
 
 def _each(m: Marked, at: _Mention, parties: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -257,7 +273,9 @@ def _verb(m: Marked, at: _Mention) -> Word | None:
         if behind and behind[0].value[0] == "future" and behind[0].start - at.name.end < 80:
             return behind[0]
         return next((w for w in reversed(ahead) if w.value[0] == "future"), ahead[-1])
-    return next((w for w in behind if w.value[0] == "future"), behind[0]) if behind else None
+    # 80 characters again: a draft spoken of further on is another matter.
+    near = [w for w in behind if w.start - at.name.end < 80]
+    return next((w for w in near if w.value[0] == "future"), near[0]) if near else None
 
 
 def _day_behind(m: Marked, at: _Mention, verb: Word) -> TimeMark | None:
@@ -341,13 +359,17 @@ def _parties(m: Marked, at: _Mention) -> tuple[tuple[str, ...], tuple[Span, ...]
     """Units after "giữa" or "với" behind the name, else those that act before it, else the two the text is about;
     and whether the words themselves name both."""
     name = at.name
-    behind = [r for r in m.refs.within(name.end, at.stop) if _can_sign(r) and not _place_of_signing(m, r)]
-    ahead = [r for r in m.refs.within(at.sentence.start, name.start) if _can_sign(r) and not _place_of_signing(m, r)]
+    behind = [r for r in m.refs.within(name.end, at.stop) if _can_sign(r) and not merely_where(m.low, r.start)]
+    ahead = [
+        r for r in m.refs.within(at.sentence.start, name.start) if _can_sign(r) and not merely_where(m.low, r.start)
+    ]
     units, spans = first_two_sides(m.low, behind)
     if _sides(units) >= {"vn", "la"}:
         return units, spans, bool(_GIVEN.search(m.low, name.end, behind[0].end))
     back, back_spans = first_two_sides(m.low, ahead[::-1], backwards=True)
-    if units and _sides(units) == {"la"}:  # "Bản ghi nhớ với Champasak": the partner is behind, who signs in front
+    if (
+        units and _sides(units) == {"la"} and _GIVEN.search(m.low, name.end, behind[0].start)
+    ):  # "Bản ghi nhớ với Champasak": the partner is behind, who signs in front
         own = next((u for u in back if u.startswith("vn")), None) or (m.scene.vn[0] if m.scene.vn else None)
         return ((own, *units) if own else units), (Span(name.start, name.end), *spans), bool(own)
     if _sides(back) >= {"vn", "la"}:
@@ -394,11 +416,6 @@ def _can_sign(ref: Ref) -> bool:
         ref.form in ("place", "pair", "self", "partner", "partners", "all", "party", "last")
         and ref.units[0] not in COUNTRIES
     )
-
-
-def _place_of_signing(m: Marked, ref: Ref) -> bool:
-    """ "tại thị xã Mường Xay": where it was signed, not who signed."""
-    return bool(_AT.search(m.low, max(0, ref.start - 24), ref.start))
 
 
 def _sides(units: tuple[str, ...]) -> set[str]:

@@ -17,20 +17,29 @@ from ketnghia.record.kinds import PartnershipKind
 from ketnghia.record.records import Partnership
 from ketnghia.record.span import Span
 
-_CUE = re.compile(r"(?<!\w)(?:(kết nghĩa)|(thiết lập (?:mối )?quan hệ(?! ngoại giao)(?: (?:hợp tác|hữu nghị|kết nghĩa))*))(?!\w)")
+_CUE = re.compile(
+    r"(?<!\w)(?:(kết nghĩa)|(thiết lập (?:mối )?quan hệ(?! ngoại giao)(?: (?:hợp tác|hữu nghị|kết nghĩa))*))(?!\w)"
+)
 # What is only wished for, planned or encouraged is no partnership yet.
 _NOT_YET = re.compile(
     r"(?<!\w)(?:sẽ|sớm|đề nghị|đề xuất|kiến nghị|khuyến khích|tiến tới|dự kiến|mong muốn|xúc tiến|chưa|nghiên cứu"
     r"|xem xét|phấn đấu|hướng tới|chuẩn bị|thúc đẩy|vận động)(?!\w)"
 )
 # Twinned villages, posts, schools and unions are no units of this register.
-_SMALL_BEFORE = re.compile(r"(?<!\w)(?:bản|cụm bản|thôn|làng|buôn|đồn|đồn biên phòng|trường|chi đoàn|cặp|đại đội)(?!\w)[^;.]{0,40}$")
-_SMALL_BEHIND = re.compile(r"\s*(?:thêm |được |giữa |\d+ |các |hai |những )*(?:cặp|thôn|bản|cụm|làng|buôn|đồn|trường|đơn vị)(?!\w)")
-_WITH = re.compile(r"\s*(?:,?\s*hữu nghị|toàn diện|hợp tác|\s)*\s*(?:với nhau\b|với|giữa|cùng với|cùng)?\s*(?:các |hai |2 |tỉnh |huyện )*$")
+_SMALL_BEFORE = re.compile(
+    r"(?<!\w)(?:bản|cụm bản|thôn|làng|buôn|đồn|đồn biên phòng|trường|chi đoàn|cặp|đại đội)(?!\w)[^;.]{0,40}$"
+)
+_SMALL_BEHIND = re.compile(
+    r"\s*(?:thêm |được |giữa |\d+ |các |hai |những )*(?:cặp|thôn|bản|cụm|làng|buôn|đồn|trường|đơn vị)(?!\w)"
+)
+_WITH = re.compile(
+    r"\s*(?:,?\s*hữu nghị|toàn diện|hợp tác|\s)*\s*(?:với nhau\b|với|giữa|cùng với|cùng)?\s*(?:các |hai |2 |tỉnh |huyện )*$"
+)
 _CHAIN = re.compile(r"[^;.:]{0,30}?(?:,|và|rồi|-|&)\s*(?:với|cùng)?\s*(?:sau đó là )?$")
 _JOIN = re.compile(r"\s*(?:,|và|-|với|cùng|cùng với|\(|\)|\s)*\s*(?:các |hai )?$")
 # Bodies between the units they belong to: "Hội Phụ nữ tỉnh A và Hội Phụ nữ tỉnh B".
 _BODIES = re.compile(r"\s*(?:và|với|-)\s[^\W\d_][^;.:,\d]{0,45}$")
+_BRACKETED = re.compile(r"\([^()]{0,60}\)")
 _LATER = re.compile(r"(?<!\w)(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) năm sau(?!\w)")
 _COUNT = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _FORMS = frozenset({"place", "pair", "self", "partner"})
@@ -77,7 +86,10 @@ def _ties(m: Marked, sentence: Sentence, cue: Span) -> list[tuple[list[Ref], lis
     left = _chain_left(low, before, cue)
     right = _chain_right(low, behind, cue)
     if not left and not right:
-        return []
+        # "Từ ngày ký kết nghĩa năm 2012, đôi bên vẫn qua lại": the pair stands elsewhere in the sentence.
+        left = [r for r in refs if r.form == "pair"][:1]
+        if not left:
+            return []
     start = min(left[0].start if left else cue.start, cue.start)
     if _wished(low, sentence, cue, start) or _SMALL_BEHIND.match(low, cue.end):
         return []
@@ -90,6 +102,9 @@ def _ties(m: Marked, sentence: Sentence, cue: Span) -> list[tuple[list[Ref], lis
         other = [r for r in left if all(u[:2] != side for u in r.units)] or (
             [r for r in before if all(u[:2] != side for u in r.units)][-1:]
         )
+        last = right[-1].end
+        # "Là đơn vị kết nghĩa với huyện A từ năm 2018, huyện B góp …": the other one follows.
+        other = other or [r for r in behind if r.start > last and all(u[:2] != side for u in r.units)][:1]
         return [(other, right)] if other else []
     return [(left, left)]
 
@@ -105,7 +120,7 @@ def _chain_left(low: str, before: list[Ref], cue: Span) -> list[Ref]:
     chain: list[Ref] = []
     at = cue.start
     for ref in reversed(before):
-        gap = low[ref.end : at]
+        gap = _BRACKETED.sub(" ", low[ref.end : at])
         # 70 characters between the last unit and the cue: room for "chính thức ký bản ghi nhớ".
         if (len(gap) > 70 or ";" in gap) if not chain else not (_JOIN.fullmatch(gap) or _BODIES.fullmatch(gap)):
             break
@@ -119,7 +134,7 @@ def _chain_right(low: str, behind: list[Ref], cue: Span) -> list[Ref]:
     chain: list[Ref] = []
     at = cue.end
     for ref in behind:
-        gap = low[at : ref.start]
+        gap = _BRACKETED.sub(" ", low[at : ref.start])
         if not (_WITH.fullmatch(gap) if not chain else _CHAIN.fullmatch(gap) or _JOIN.fullmatch(gap)):
             break
         # A chain of one side ends where the other side opens the next tie ("…, Quan Sơn kết nghĩa với …").

@@ -18,6 +18,9 @@ from ketnghia.record.kinds import Side
 COUNTRIES = frozenset({"vn", "la", "th", "kh", "cn"})
 # "cấp huyện", "các huyện", "liên tỉnh": a level or a number of units, not the one that speaks.
 _NOT_SELF = ("cấp ", "các ", "những ", "nhiều ", "liên ", "ngoại ", "một ", "mỗi ", "từng ", "ở ", "nội ")
+_AT = re.compile(
+    r"(?<!\w)(?:tại|ở|về thăm|từ)\s+(?:thành phố |thị xã |thị trấn |tỉnh |huyện |thủ đô |tp\.? ?|phường |xã )*$"
+)
 _PARTY = re.compile(r"\bbên ([ab])\b(?:\s*\([^)]{0,40}\))?\s*(?::|là)")
 
 
@@ -44,21 +47,39 @@ class _Named:
         self.last: dict[tuple[str, str], str] = {}
         self.latest: dict[str, str] = {}
         self._near: list[tuple[int, str]] = []
+        self._here: list[str] = []
+        self._at = -1
 
-    def note(self, unit: str, sentence: int) -> None:
+    def note(self, unit: str, sentence: int, merely_where: bool) -> None:
+        """Takes in a mention; one that only tells where something was ("tại thị trấn …") is no party to refer to."""
         level = level_of(unit)
-        self.last[unit[:2], level] = unit
         self.latest[level] = unit
+        if sentence != self._at:
+            self._here = []
+        self._here.append(unit)
+        self._at = sentence
+        if merely_where:
+            return
+        self.last[unit[:2], level] = unit
         if level in ("district", "commune"):
             self.last.setdefault((unit[:2], "province"), province_of(unit))
         self._near.append((sentence, unit))
 
+    def districts_here(self, sentence: int) -> bool:
+        """Whether this sentence names one district of each side."""
+        return self._at == sentence and bool(_one_of_each(self._here, "district"))
+
     def pair(self, level: str, sentence: int) -> tuple[str, ...]:
-        """The one Vietnamese and the one Lao unit of a level named in this or the previous sentence, else none."""
+        """The one Vietnamese and the one Lao unit of a level named in this sentence, else in this and the previous
+        one; none where there are more or fewer."""
         self._near = [(at, unit) for at, unit in self._near[-8:] if at >= sentence - 1]
-        units = dict.fromkeys(unit for _, unit in self._near if level_of(unit) == level)
-        sides = [unit[:2] for unit in units]
-        return tuple(sorted(units, reverse=True)) if sorted(sides) == ["la", "vn"] else ()
+        here = self._here if self._at == sentence else []
+        return _one_of_each(here, level) or _one_of_each([unit for _, unit in self._near], level)
+
+
+def _one_of_each(named: list[str], level: str) -> tuple[str, ...]:
+    units = dict.fromkeys(unit for unit in named[-8:] if level_of(unit) == level)
+    return tuple(sorted(units, reverse=True)) if sorted(u[:2] for u in units) == ["la", "vn"] else ()
 
 
 def find_refs(
@@ -92,7 +113,7 @@ def find_refs(
         for mark in sorted(here, key=lambda r: r.start):
             if isinstance(mark, Ref):
                 if mark.form == "place" and mark.units[0] not in COUNTRIES:
-                    named.note(mark.units[0], number)
+                    named.note(mark.units[0], number, merely_where(low, mark.start))
                 refs.append(mark)
                 continue
             form, level, count = mark.value
@@ -103,6 +124,11 @@ def find_refs(
             if units:
                 refs.append(Ref(mark.start, mark.end, units, form))
     return refs
+
+
+def merely_where(low: str, start: int) -> bool:
+    """Whether the place at `start` tells where something was: "tại thị xã Mường Xay", "ở huyện Nậm Bạc"."""
+    return bool(_AT.search(low, max(0, start - 24), start))
 
 
 def _stands_alone(low: str, word: Word, marks: Layer[Ref]) -> bool:
@@ -176,6 +202,8 @@ def _meant(
         return (form,)
     if form == "visitors":
         return {"vn": scene.vn[:1], "la": scene.la[:1]}.get(scene.visitor or "", ())
+    if form == "pair" and not level and named.districts_here(sentence):
+        level = "district"  # "huyện A và huyện B, hai địa phương kết nghĩa"
     level = level or scene.level
     if form == "last":
         return (named.latest[level],) if level in named.latest else ()
