@@ -3,7 +3,7 @@
 import re
 
 from ketnghia.intake.blocks import Block
-from ketnghia.intake.kinds import Kind
+from ketnghia.intake.kinds import Kind, is_long
 from ketnghia.intake.words import key_of, words
 from ketnghia.record.kinds import Role
 
@@ -18,10 +18,12 @@ _CONTINUES = 300
 _HEADLINE_WORDS = 6
 # A single bare line of so many words is too long for a sub-heading.
 _LONG_LINE_WORDS = 9
+_SUBHEADING_WORDS = 8
 _SIGNS = frozenset((Kind.ASIDE, Kind.COMMENTS, Kind.TAGS))
 _FURNITURE = frozenset((Kind.CHROME, Kind.SECTION, Kind.IMAGE, Kind.META))
 _LISTED = frozenset((Kind.BARE, Kind.NAME, Kind.ITEM, Kind.TEASER, Kind.SECTION, Kind.IMAGE, Kind.META, Kind.CHROME))
 _CAPITAL = re.compile(r"(?<=[\s(\"“\-–])[^\W\d_a-z]\w*")
+_NUMBERED = ("ảnh", "anh", "hình", "image", "photo")
 _LAO = re.compile(r"[\u0e80-\u0eff]")
 
 
@@ -37,6 +39,7 @@ class Walk:
         self._spaced = sum(gaps) * 5 >= len(gaps)
         self._gaps = gaps
         self._names: frozenset[str] | None = None
+        self._last_prose = max((index for index, kind in enumerate(kinds) if kind is Kind.PROSE), default=-1)
 
     def roles(self, start: int) -> list[Role]:
         """The role of every line from `start` on."""
@@ -62,8 +65,8 @@ class Walk:
                     after += 1
                 found.extend(["aside"] * (after - at))
                 at = after
-            elif lines[at] == self._title or kind is Kind.IMAGE:
-                found.append("caption" if lines[at] == self._title else "chrome")
+            elif kind is Kind.IMAGE or self._repeats_title(at):
+                found.append("chrome" if kind is Kind.IMAGE else "caption")
                 at += 1
                 if at < end and self._describes(at):
                     found.append("caption")
@@ -71,6 +74,8 @@ class Walk:
             elif kind in (Kind.BARE, Kind.NAME, Kind.SECTION, Kind.CHROME, Kind.META) and self._ends_at(at, start):
                 found.append("chrome" if kind is not Kind.BARE and kind is not Kind.NAME else "byline")
                 at += 1
+                break
+            elif kind is Kind.BARE and self._trails(at):
                 break
             elif kind is Kind.BARE:
                 taken = self._headlines(at)
@@ -81,6 +86,14 @@ class Walk:
                 at += 1
         found.extend(self._after(at))
         return found
+
+    def _repeats_title(self, at: int) -> bool:
+        """Whether a line is the headline again, as pages put it under pictures: "… ảnh 1" may follow."""
+        line, title = self._lines[at], self._title
+        if title is None or not line.startswith(title):
+            return False
+        rest = line[len(title) :].lstrip(" -–").lower()
+        return not rest or (rest.startswith(_NUMBERED) and any(map(str.isdigit, rest[:10])))
 
     def _describes(self, at: int) -> bool:
         """Whether the line right under a picture describes it."""
@@ -115,9 +128,10 @@ class Walk:
         next_line = at + 1
         tight = self._spaced and next_line < limit and not gaps[next_line]
         while next_line < limit:
-            if tight and gaps[next_line]:
-                break
             kind = kinds[next_line]
+            # Behind a blank line a sub-heading may stand, but none is as long as a headline.
+            if tight and gaps[next_line] and not (kind is Kind.BARE and is_long(lines[next_line], _SUBHEADING_WORDS)):
+                break
             if kind in _SIGNS:
                 return next_line if kind is Kind.ASIDE or kind is Kind.COMMENTS or kind is Kind.TAGS else None
             if kind is Kind.PROSE and not self._snippet_in_list(next_line):
@@ -176,6 +190,13 @@ class Walk:
                 return False
             at = resumed
         return at < len(self._lines)
+
+    def _trails(self, at: int) -> bool:
+        """Whether nothing but headlines stands from `at` to the end of the text: a list without a heading."""
+        if at <= self._last_prose or self._lines[at - 1].endswith((":", ";", ",")) or self._captions(at):
+            return False
+        rest = [index for index in range(at, min(len(self._lines), at + _AHEAD)) if self._kinds[index] is Kind.BARE]
+        return sum(1 for index in rest if len(self._lines[index].split()) >= _HEADLINE_WORDS) > 1
 
     def _headlines(self, at: int) -> int:
         """How many bare lines from `at` on are headlines of other articles."""

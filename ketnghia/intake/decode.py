@@ -48,8 +48,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(data, name, error)
-    repaired = mended(text)
-    return repaired or (text, "utf-8")
+    return mended(text) or (text, "utf-8")
 
 
 def _wide(data: bytes, codec: str, name: str) -> tuple[str, str]:
@@ -67,7 +66,7 @@ def _wide(data: bytes, codec: str, name: str) -> tuple[str, str]:
         ) from None
     if "\0" in text:
         raise _binary(name)
-    return text, family
+    return mended(text) or (text, family)
 
 
 def _bare_utf16(sample: bytes) -> str | None:

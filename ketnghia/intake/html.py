@@ -298,7 +298,7 @@ _LETTERS = re.compile(r"[\W_]+")
 
 def _title_of(pieces: list[_Piece], headline: str | None) -> int | None:
     """The index of the headline: what the metadata call the title, else the first heading that is no menu."""
-    heads = [
+    heads: list[int] = [
         index
         for index, piece in enumerate(pieces)
         if piece.role not in ("chrome", "aside") and (piece.tag == "h1" or piece.role == "title")
@@ -310,5 +310,5 @@ def _title_of(pieces: list[_Piece], headline: str | None) -> int | None:
             # Titles of the metadata often carry the outlet behind them, so the page's headline is their beginning.
             if said and (said == wanted or (len(said.split()) > 4 and wanted.startswith(said))):
                 return index
-    long = [index for index in heads if len(pieces[index].text.split()) > 3]
-    return next(iter(long or heads), None)
+    heads.sort(key=lambda index: len(pieces[index].text.split()) <= 3)
+    return heads[0] if heads else None

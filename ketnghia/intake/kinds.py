@@ -26,6 +26,8 @@ class Kind(Enum):
 
 # Longer than any headline: beyond this a line is prose whatever it ends with.
 LONG = 220
+# A line with a full stop and longer than page furniture is a sentence; what begins with a sign is looked at closer.
+_SENTENCE = 130
 # A question or a cry as short as this may be a headline.
 _SHORT = 120
 
@@ -64,6 +66,10 @@ _NAME_CUT = re.compile(r"[\s,/()\-–—&.|:+]+")
 _SENTENCE_END = (".", ";", ":", "…", ".”", '."', ".)", ".’", "!”", "?”", "./")
 # Sixty letters hold two names with their agencies and places.
 _NAME_LENGTH = 70
+# Lao names have up to six syllables in Vietnamese spelling; capitals in a longer row are a headline, not a name.
+_NAME_SYLLABLES = 6
+_NAME_CAPITALS = 4
+_BETWEEN_NAMES = re.compile(r"\s[-–—]\s|[,/()&|:.+]|\svà\s")
 
 
 def _is_name(line: str) -> bool:
@@ -72,6 +78,9 @@ def _is_name(line: str) -> bool:
         return False
     tokens = [token for token in _NAME_CUT.split(line) if token]
     if not 1 <= len(tokens) <= 11:
+        return False
+    most = _NAME_CAPITALS if line.isupper() else _NAME_SYLLABLES
+    if len(tokens) > most and any(len(run.split()) > most for run in _BETWEEN_NAMES.split(line)):
         return False
     capital = 0
     for token in tokens:
@@ -108,11 +117,20 @@ def _is_menu(line: str) -> bool:
     return len(cells) >= 4 and all(len(cell.split()) <= 5 for cell in cells) and not any(map(str.isdigit, line))
 
 
+def is_long(line: str, words_than: int) -> bool:
+    """Whether a line has more words than a number; Lao writes without spaces, there letters count."""
+    return len(line.split()) > words_than or (
+        len(line) > words_than * 6 and "\u0e80" <= line[len(line) // 2] <= "\u0eff"
+    )
+
+
 def kind_of(line: str) -> Kind:
     """What a line, stripped, looks like on its own."""
     if len(line) > LONG:
         return Kind.CAPTION if len(line) < 400 and _CREDIT.search(line, len(line) - 90) else Kind.PROSE
     first = line[0]
+    if len(line) > _SENTENCE and line[-1] == "." and first.isalpha() and not _CREDIT.search(line, len(line) - 90):
+        return Kind.PROSE
     if _IMAGE.fullmatch(line):
         return Kind.IMAGE
     key = key_of(line)
@@ -145,17 +163,23 @@ def kind_of(line: str) -> Kind:
     return Kind.BARE
 
 
+_WHOLE = (
+    ("aside", Kind.ASIDE),
+    ("comments", Kind.COMMENTS),
+    ("tags", Kind.TAGS),
+    ("image", Kind.IMAGE),
+    ("chrome", Kind.CHROME),
+    ("section", Kind.SECTION),
+)
+
+
 def _known(line: str, key: str, known: set[str]) -> Kind | None:
     """What the table or the first character says of a line, if that settles it."""
     whole = words().whole.get(key, frozenset())
     short = len(line) <= _SHORT and not line.endswith(".")
-    for name, kind in (("aside", Kind.ASIDE), ("comments", Kind.COMMENTS), ("tags", Kind.TAGS)):
+    for name, kind in _WHOLE:
         if name in whole:
             return kind
-    if "chrome" in whole:
-        return Kind.CHROME
-    if "section" in whole:
-        return Kind.SECTION
     if line[0] == "#" and line[1:2].isalnum():
         return Kind.TAGS
     if _POINTS.match(line) or _BRACKETED.fullmatch(line):

@@ -46,15 +46,20 @@ def _tables() -> dict[str, dict[str, str]]:
     return legacy_rows(path.read_text(encoding="utf-8"), path.name)
 
 
+def legacy_table(encoding: str) -> dict[str, str]:
+    """The letters of tcvn3 or vni: characters as Latin-1 shows the bytes -> letter."""
+    return _tables()[encoding]
+
+
 @cache
 def _pattern(encoding: str) -> re.Pattern[str]:
-    codes = sorted(_tables()[encoding], key=lambda code: (-len(code), code))
+    codes = sorted(legacy_table(encoding), key=lambda code: (-len(code), code))
     return re.compile("|".join(map(re.escape, codes)))
 
 
 def converted(shown: str, encoding: str) -> str:
     """Text of an old encoding, given as Latin-1 shows its bytes; characters that the encoding lacks stay."""
-    table = _tables()[encoding]
+    table = legacy_table(encoding)
     return _pattern(encoding).sub(lambda match: table[match[0]], shown)
 
 

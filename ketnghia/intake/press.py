@@ -6,7 +6,7 @@ The order: the headline is found among the lines above the first paragraph; then
 
 from ketnghia.intake.asides import Walk
 from ketnghia.intake.blocks import Block
-from ketnghia.intake.kinds import Kind, kind_of
+from ketnghia.intake.kinds import Kind, is_long, kind_of
 from ketnghia.record.kinds import Role
 
 # Above the first paragraph a page has menus, a headline, a date line; a page that has more lines there is no article.
@@ -64,7 +64,7 @@ def _title(kinds: list[Kind], lines: list[str], story: int, blocks: list[Block])
         return repeated[0]
     bare = [index for index in candidates if kinds[index] is Kind.BARE]
     for index in bare:
-        if len(lines[index].split()) > _KICKER_WORDS:
+        if is_long(lines[index], _KICKER_WORDS):
             return index
     if bare:
         return bare[0]

@@ -29,6 +29,8 @@ _FIELD = re.compile(
 )
 _LAO = re.compile(r"[\s\[\](){}*_\-–—.]*(?:ລັບ|ລັບທີ່ສຸດ|ລັບສຸດຍອດ)[\s\[\](){}*_\-–—.]*")
 _NUMBER = re.compile(r"(?:Số|SỐ|ເລກທີ)\s*[:.]\s*\S")
+# One of these stands in every text with a stamp; looked for first, since nearly no text has one.
+_SIGNS = ("mật", "ậ t", "ລັບ")
 _LIFTED = frozenset(("giải mật", "đã giải mật"))
 
 
@@ -38,7 +40,14 @@ def bears_stamp(text: str, blocks: list[Block]) -> str | None:
     "bí mật quân sự" and "độ mật của tài liệu" inside a sentence are no stamp, a paper stamped "GIẢI MẬT" is open, and
     a list of all three degrees explains them.
     """
-    lines = [text[block.start : block.end] for block in blocks[:_PAPER_HEAD] if block.end - block.start <= _LONGEST]
+    head = blocks[:_PAPER_HEAD]
+    # Page headers and feet of Word files and PDFs are on every page, wherever they stand in the text.
+    running = [block for block in blocks[_PAPER_HEAD:] if block.role == "chrome"]
+    searched = " ".join([text[: head[-1].end], *(text[block.start : block.end] for block in running)]) if head else ""
+    searched = searched.lower()
+    if not any(word in searched for word in _SIGNS):
+        return None
+    lines = [text[block.start : block.end] for block in head if block.end - block.start <= _LONGEST]
     formal = any(_NUMBER.match(line) or "motto" in words().kinds_of(key_of(line)) for line in lines)
     found: list[str] = []
     for index, line in enumerate(lines):
@@ -49,4 +58,5 @@ def bears_stamp(text: str, blocks: list[Block]) -> str | None:
         alone = (_ALONE_ANY_CASE if formal else _ALONE).fullmatch(line)
         if alone or _BESIDE.search(line) or _FIELD.fullmatch(line) or _LAO.fullmatch(line):
             found.append(line)
+    found.extend(line for line in (text[block.start : block.end] for block in running) if _ALONE.fullmatch(line))
     return found[0] if found and len({key_of(line) for line in found}) < 3 else None

@@ -15,7 +15,7 @@ from ketnghia.record.errors import BadTable
 
 KINDS = frozenset(
     ["aside", "teaser", "comments", "tags", "chrome", "section", "meta", "byline", "caption", "motto", "paper",
-     "recipients"]
+     "recipients", "image"]
 )  # fmt: skip
 FORMS = frozenset(("whole", "start", "label", "inside"))
 # Vowel signs of Lao are marks, not letters, to a regular expression: the block is named so that they stay.
