@@ -60,7 +60,7 @@ def _called(argument: Any) -> str:
 
 
 def _flags(option: Any) -> str:
-    flags = ", ".join(option.opts)
+    flags = ", ".join(sorted(option.opts, key=len, reverse=True))
     return flags if option.is_flag else f"{flags} {option.metavar or ''}".rstrip()
 
 
