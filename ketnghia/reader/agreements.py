@@ -3,7 +3,8 @@
 import re
 
 from ketnghia.reader.marked import Marked
-from ketnghia.reader.papers import Paper, find_papers, first_two_sides, merged
+from ketnghia.reader.papers import Paper, find_papers, merged
+from ketnghia.reader.parties import first_two_sides
 from ketnghia.record.kinds import AgreementType
 from ketnghia.record.records import Agreement
 from ketnghia.record.span import Span
@@ -44,11 +45,8 @@ def find_agreements(m: Marked) -> list[Agreement]:
 def _is_own(own: Paper, paper: Paper) -> bool:
     """ "Biên bản này", "Bản ghi nhớ có hiệu lực từ ngày ký": the paper speaks of itself."""
     return (
-        paper.type == own.type
-        and not (paper.signed or paper.period or paper.label)
-        and paper.state == "signed"
-        or (paper.type == own.type and not paper.signed and not paper.label and paper.period in (None, own.period))
-    )
+        paper.type == own.type and not (paper.signed or paper.period or paper.label) and paper.state == "signed"
+    ) or (paper.type == own.type and not paper.signed and not paper.label and paper.period in (None, own.period))
 
 
 def _own(m: Marked) -> Paper | None:

@@ -33,7 +33,8 @@ _SMALL_BEHIND = re.compile(
     r"\s*(?:thêm |được |giữa |\d+ |các |hai |những )*(?:cặp|thôn|bản|cụm|làng|buôn|đồn|trường|đơn vị)(?!\w)"
 )
 _WITH = re.compile(
-    r"\s*(?:,?\s*hữu nghị|toàn diện|hợp tác|\s)*\s*(?:với nhau\b|với|giữa|cùng với|cùng)?\s*(?:các |hai |2 |tỉnh |huyện )*$"
+    r"\s*(?:,?\s*hữu nghị|toàn diện|hợp tác|\s)*\s*(?:với nhau\b|với|giữa|cùng với|cùng)?"
+    r"\s*(?:các |hai |2 |tỉnh |huyện )*$"
 )
 _CHAIN = re.compile(r"[^;.:]{0,30}?(?:,|và|rồi|-|&)\s*(?:với|cùng)?\s*(?:sau đó là )?$")
 _JOIN = re.compile(r"\s*(?:,|và|-|với|cùng|cùng với|\(|\)|\s)*\s*(?:các |hai )?$")
