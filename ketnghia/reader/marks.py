@@ -1,6 +1,6 @@
 """What the first passes over a text leave: small marks with their place, from which the kinds build records."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ketnghia.record.kinds import PostTitle, Qualifier, Role, Side
 from ketnghia.record.records import Number
@@ -28,6 +28,18 @@ class Sentence:
     def span(self) -> Span:
         """Where it stands."""
         return Span(self.start, self.end)
+
+
+# What a finder looks at around a cue: longer than any sentence of the press or clause of a paper, short enough that a
+# text without full stops is still read in time that grows with its length only.
+_REACH = 900
+
+
+def clipped(sentence: Sentence, start: int, end: int) -> Sentence:
+    """The sentence as far as it stands within reach of `[start, end)`."""
+    if sentence.end - sentence.start <= _REACH:
+        return sentence
+    return replace(sentence, start=max(sentence.start, start - _REACH), end=min(sentence.end, end + _REACH))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from functools import cache
 
 from ketnghia.lexicon.words import Words, words
 from ketnghia.reader.marked import Marked
+from ketnghia.reader.marks import clipped
 from ketnghia.reader.parties import each_of, levelled, parties_of
 from ketnghia.reader.referents import COUNTRIES
 from ketnghia.reader.signing import (
@@ -82,7 +83,7 @@ def find_papers(m: Marked) -> list[Paper]:
         index = bisect_left(starts, name.start + 1) - 1
         if index < 0 or name.start >= m.sentences[index].end:
             continue
-        sentence = m.sentences[index]
+        sentence = clipped(m.sentences[index], name.start, name.end)
         left = max(sentence.start, names[i - 1].end if i else 0)
         right = min(sentence.end, names[i + 1].start if i + 1 < len(names) else sentence.end)
         around = senses[bisect_left(sense_starts, sentence.start) : bisect_left(sense_starts, right)]

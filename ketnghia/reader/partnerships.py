@@ -10,7 +10,7 @@ thiết lập quan hệ hợp tác như: A với B; C và D với E
 import re
 
 from ketnghia.reader.marked import Marked
-from ketnghia.reader.marks import Sentence
+from ketnghia.reader.marks import Sentence, clipped
 from ketnghia.reader.referents import COUNTRIES, Ref
 from ketnghia.reader.scene import level_of
 from ketnghia.record.kinds import PartnershipKind
@@ -41,6 +41,7 @@ _JOIN = re.compile(r"\s*(?:,|và|-|với|cùng|cùng với|\(|\)|\s)*\s*(?:các 
 # Bodies between the units they belong to: "Hội Phụ nữ tỉnh A và Hội Phụ nữ tỉnh B".
 _BODIES = re.compile(r"\s*(?:và|với|-)\s[^\W\d_][^;.:,\d]{0,45}$")
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
+_NEAR = 140  # characters between two units of one tie: a bracket and a phrase, no more
 _LATER = re.compile(r"(?<!\w)(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) năm sau(?!\w)")
 _COUNT = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _FORMS = frozenset({"place", "pair", "self", "partner"})
@@ -56,9 +57,10 @@ def find_partnerships(m: Marked) -> list[Partnership]:
     for sentence in m.sentences:
         for match in _CUE.finditer(m.low, sentence.start, sentence.end):
             cue = Span(match.start(), match.end())
+            clause = clipped(sentence, cue.start, cue.end)
             kind: PartnershipKind = "twinned" if match.group(1) else "relations"
-            for left, right in _ties(m, sentence, cue):
-                since, year = _since(m, sentence, cue, (left, right), year)
+            for left, right in _ties(m, clause, cue):
+                since, year = _since(m, clause, cue, (left, right), year)
                 for vn, la, spans in _pairs(left, right):
                     held = found.get(frozenset((vn, la)))
                     if held is not None and (held.since or not since):
@@ -121,6 +123,8 @@ def _chain_left(low: str, before: list[Ref], cue: Span) -> list[Ref]:
     chain: list[Ref] = []
     at = cue.start
     for ref in reversed(before):
+        if at - ref.end > _NEAR:
+            break
         gap = _BRACKETED.sub(" ", low[ref.end : at])
         # 70 characters between the last unit and the cue: room for "chính thức ký bản ghi nhớ".
         if (len(gap) > 70 or ";" in gap) if not chain else not (_JOIN.fullmatch(gap) or _BODIES.fullmatch(gap)):
@@ -135,6 +139,8 @@ def _chain_right(low: str, behind: list[Ref], cue: Span) -> list[Ref]:
     chain: list[Ref] = []
     at = cue.end
     for ref in behind:
+        if ref.start - at > _NEAR:
+            break
         gap = _BRACKETED.sub(" ", low[at : ref.start])
         if not (_WITH.fullmatch(gap) if not chain else _CHAIN.fullmatch(gap) or _JOIN.fullmatch(gap)):
             break

@@ -143,7 +143,7 @@ def signing_of(
 def _day_told_last(m: Marked, at: Mention) -> TimeMark | None:
     """The last day before the sentence in its paragraph, where it belongs to the days reported."""
     part = m.document.parts[at.sentence.part]
-    for time in reversed(m.times.within(part.start, at.sentence.start)):
+    for time in reversed(m.times.within(max(part.start, at.sentence.start - 3000), at.sentence.start)):
         if time.form in ("day", "relative") and time.date and len(time.date) == 10 and at.session and at.session.date:
             # The same month or, over its end, the same journey: days of other meetings lie months apart.
             return time if abs(_day_number(time.date) - _day_number(at.session.date)) <= 10 else None
