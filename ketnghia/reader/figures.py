@@ -1,0 +1,289 @@
+"""Figures: every other quantity that means something for the cooperation or the place.
+
+Students, scholarships, trainees, delegations, trade, projects, capital, population, growth, revenue, remains brought
+home, length of the border, its markers; and "other": patrols, cases, areas, prices per unit, totals of several gifts.
+No figures: what is support, counts in words, a sum said again in another currency.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from ketnghia.lexicon.quantities import Measure, quantities
+from ketnghia.lexicon.words import Word, words
+from ketnghia.reader.marked import Marked
+from ketnghia.reader.marks import AmountMark, Sentence
+from ketnghia.reader.referents import Ref
+from ketnghia.reader.told import told_spans
+from ketnghia.record.kinds import FigureKind
+from ketnghia.record.records import Figure, Notice, Support
+from ketnghia.record.span import Span
+
+_KINDS = {kind: kind for kind in get_args(FigureKind)}
+_MONEY_ROLES = (
+    "trade_turnover",
+    "budget_revenue",
+    "investment_capital",
+    "scholarships",
+    "living",
+    "fees",
+    "loss",
+    "income",
+)
+_JOINT = frozenset({"trade_turnover", "visits", "border_length", "markers"})
+# A province of either country grows by some 5 to 25 percent a year at most; more is a share or a misprint.
+_FASTEST_GROWTH = 40
+# The whole border of the two countries is 2,337 km long and has 1,002 markers.
+_LONGEST_BORDER = 2340
+_MOST_MARKERS = 1002
+# Words that tell what money is stand at most this far before it.
+_REACH = 140
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """One sentence with what is needed to judge the amounts in it."""
+
+    m: Marked
+    sentence: Sentence
+    cues: tuple[Word, ...]
+    amounts: tuple[AmountMark, ...]
+
+    def roles(self, start: int, end: int) -> list[str]:
+        """The roles of the words that begin in `[start, end)`, in order."""
+        return [c.value[0] for c in self.cues if start <= c.start < end]
+
+
+def find_figures(m: Marked, support: Iterable[Support] | None = None) -> tuple[list[Figure], list[Notice]]:
+    """The figures of a document in order, each once with every passage that gives it, and what is odd about them.
+
+    `support`: the records of `find_support` for the same document, if at hand; their sums and goods are no figures.
+    """
+    if not m.scene.cooperative:
+        return [], []
+    taken = _taken(support) if support is not None else told_spans(m)
+    found: list[Figure] = []
+    for sentence in m.sentences:
+        amounts = m.amounts.within(sentence.start, sentence.end)
+        if not amounts or sentence.role == "byline":
+            continue
+        cues = tuple(
+            Word(w.start + sentence.start, w.end + sentence.start, w.value)
+            for w in words("figure_words.tsv", ("term", "role")).find(m.low[sentence.start : sentence.end])
+        )
+        found.extend(_figures(_Here(m, sentence, cues, amounts), taken))
+    figures = _once(found)
+    return figures, list(_odd(figures))
+
+
+def _taken(support: Iterable[Support]) -> frozenset[Span]:
+    return frozenset(s for r in support for name in ("amount", "goods") for s in r.evidence.get(name, ()))
+
+
+def _figures(here: _Here, taken: frozenset[Span]) -> Iterator[Figure]:
+    m, low = here.m, here.m.low
+    before: tuple[AmountMark, FigureKind] | None = None
+    for i, amount in enumerate(here.amounts):
+        if Span(amount.start, amount.end) in taken or not _counts(here, i):
+            continue
+        what = _kind(here, i, before)
+        before = (amount, what)
+        ref = _place(here, amount, what)
+        unit = _unit(here, amount)
+        span = (Span(amount.start, amount.end),)
+        evidence = {"what": span, "value": span, "qualifier": span}
+        if unit:
+            evidence["unit"] = span
+        if ref:
+            evidence["place"] = (Span(ref.start, ref.end),)
+        as_of = _as_of(m, here.sentence)
+        if as_of:
+            evidence["as_of"] = (as_of[1],)
+        yield Figure(
+            what=what,
+            value=amount.value,
+            qualifier=amount.qualifier,
+            unit=unit,
+            place=ref.units[0] if ref else None,
+            as_of=as_of[0] if as_of else None,
+            evidence=evidence,
+        )
+    del low
+
+
+def _counts(here: _Here, i: int) -> bool:
+    """Whether an amount is a figure at all."""
+    m, amount = here.m, here.amounts[i]
+    number = m.text[amount.start : amount.end]
+    if amount.currency is None and not any(c.isdigit() for c in number):
+        return False
+    if amount.currency and i:
+        last = here.amounts[i - 1]
+        between = m.low[last.end : amount.start].strip()
+        if last.currency and last.currency != amount.currency and (between.startswith("(") or "tương đương" in between):
+            return False
+    if amount.unit == "tonne" and amount.item is None and "load" in here.roles(amount.start - 12, amount.start):
+        return False
+    return not (amount.unit is None and amount.currency is None and amount.words is None)
+
+
+def _noun(m: Marked, amount: AmountMark) -> Measure | None:
+    if amount.words is None:
+        return None
+    found = quantities().measures.at(m.low, amount.words.start)
+    return found[1] if found and found[0] <= amount.words.end else None
+
+
+def _kind(here: _Here, i: int, before: tuple[AmountMark, FigureKind] | None) -> FigureKind:
+    """What a figure is about, from its noun and the words around it."""
+    amount = here.amounts[i]
+    if amount.currency:
+        return _of_money(here, amount)
+    noun = _noun(here.m, amount)
+    if noun is None:
+        return "other"
+    if noun.unit == "percent":
+        return _of_percent(here, i)
+    if noun.kind == "person":
+        return _of_people(here, i, noun, before)
+    if noun.unit == "km":
+        return _of_length(here, amount)
+    if noun.unit == "package" and amount.item is None and "scholarships" in here.roles(here.sentence.start, amount.end):
+        return "scholarships"
+    if noun.what == "remains_repatriated" and "named" in here.roles(amount.end, amount.end + 40):
+        return "other"
+    return _KINDS.get(noun.what, "other")  # type: ignore[call-overload,no-any-return]
+
+
+def _of_money(here: _Here, amount: AmountMark) -> FigureKind:
+    near = [r for r in here.roles(max(here.sentence.start, amount.start - _REACH), amount.start) if r in _MONEY_ROLES]
+    last = near[-1] if near else ""
+    if amount.rate:
+        return "scholarships" if last == "scholarships" else "other"
+    if last == "trade_turnover":
+        return "trade_turnover"
+    if last == "budget_revenue":
+        return "budget_revenue"
+    if last == "investment_capital":
+        return "investment_capital"
+    return "other"
+
+
+def _of_percent(here: _Here, i: int) -> FigureKind:
+    amount = here.amounts[i]
+    start = here.amounts[i - 1].end if i else here.sentence.start
+    return "grdp_growth" if "grdp_growth" in here.roles(start, amount.start) else "other"
+
+
+def _of_length(here: _Here, amount: AmountMark) -> FigureKind:
+    roles = [r for r in here.roles(here.sentence.start, amount.end + 16) if r in ("border_length", "road")]
+    near = here.roles(amount.end, amount.end + 16)
+    if near[:1] == ["border_length"]:
+        return "border_length"
+    return "border_length" if roles[-1:] == ["border_length"] else "other"
+
+
+def _of_people(here: _Here, i: int, noun: Measure, before: tuple[AmountMark, FigureKind] | None) -> FigureKind:
+    amount = here.amounts[i]
+    start = here.amounts[i - 1].end if i else here.sentence.start
+    stop = here.amounts[i + 1].start if i + 1 < len(here.amounts) else here.sentence.end
+    semicolon = here.m.low.find(";", amount.end, stop)
+    stop = semicolon if semicolon >= 0 else stop
+    start = max(start, here.m.low.rfind(";", start, amount.start) + 1)
+    ahead, behind = here.roles(start, amount.start), here.roles(amount.end, stop)
+    word = here.m.low[amount.words.start : amount.words.end] if amount.words else ""
+    if "population" in ahead and noun.unit == "person":
+        return "population"
+    if noun.unit != "person":
+        return "other"
+    anyone = word in ("em", "người", "đồng đội", "cháu")
+    if anyone and "scholarships" in (*ahead[-1:], *behind[:1]):
+        return "scholarships"
+    if noun.what == "students":
+        listed = here.m.low.startswith(", cán bộ", amount.end)
+        return "trainees" if listed and "train" in ahead else "students"
+    if noun.what == "trainees":
+        return "trainees"
+    if anyone and "students" in behind:
+        return "students"
+    if anyone and before is not None and before[1] in ("students", "trainees", "remains_repatriated"):
+        return before[1]
+    if anyone and before is None and "remains_repatriated" in ahead:
+        return "remains_repatriated"
+    if "study" in behind or "train" in ahead or ("train" in behind and "được" in here.m.low[amount.end : stop]):
+        return "trainees"
+    return "students" if word == "em" and "students" in ahead else "other"
+
+
+def _unit(here: _Here, amount: AmountMark) -> str | None:
+    unit = amount.currency or amount.unit
+    if unit in ("round", "times") and "patrol" in here.roles(here.sentence.start, amount.start):
+        unit = "patrol"
+    if unit == "turn" and "khách" in here.m.low[max(here.sentence.start, amount.start - 40) : amount.start]:
+        unit = "visitor"
+    if unit and amount.rate:
+        return f"{unit}/{amount.rate}"
+    return unit
+
+
+def _place(here: _Here, amount: AmountMark, what: FigureKind) -> Ref | None:
+    """The unit a figure is about: for what both share the Vietnamese one, else the one named next to it."""
+    m, sentence = here.m, here.sentence
+    refs = [
+        r
+        for r in m.refs.within(sentence.start, sentence.end)
+        if len(r.units) == 1 and r.units[0] not in ("central", "business")
+    ]
+    units = [r for r in refs if "/" in r.units[0]] or refs
+    side = "vn" if what in _JOINT or what == "students" else "la" if what in ("scholarships", "trainees") else None
+    mine = [r for r in units if side is None or r.units[0].startswith(side)]
+    behind = [r for r in mine if r.start >= amount.end]
+    ahead = [r for r in mine if r.start < amount.start]
+    if what in ("population", "grdp_growth", "budget_revenue", *_JOINT) and ahead:
+        return ahead[-1]
+    if behind and "," not in m.low[amount.end : behind[0].start]:
+        return behind[0]
+    if ahead:
+        return ahead[-1]
+    if behind:
+        return behind[0]
+    known = m.scene.la if side == "la" else m.scene.vn
+    for ref in m.refs:
+        if known and ref.units == (known[0],):
+            return ref
+    return None
+
+
+def _as_of(m: Marked, sentence: Sentence) -> tuple[str, Span] | None:
+    times = [t for t in m.times.within(sentence.start, sentence.end) if t.date and t.form in ("day", "month", "year")]
+    if len(times) != 1 or times[0].date is None:
+        return None
+    return times[0].date, Span(times[0].start, times[0].end)
+
+
+def _once(found: Sequence[Figure]) -> list[Figure]:
+    """Each figure once: the same number of the same thing told again only adds its passage."""
+    kept: dict[tuple[object, ...], Figure] = {}
+    for figure in found:
+        key = (figure.what, figure.value, figure.unit)
+        first = kept.get(key)
+        if first is None:
+            kept[key] = figure
+            continue
+        evidence = dict(first.evidence)
+        for name in ("what", "value"):
+            evidence[name] = (*first.evidence[name], *figure.evidence[name])
+        kept[key] = replace(first, evidence=evidence)
+    return list(kept.values())
+
+
+def _odd(figures: Sequence[Figure]) -> Iterator[Notice]:
+    limits = {"grdp_growth": _FASTEST_GROWTH, "border_length": _LONGEST_BORDER, "markers": _MOST_MARKERS}
+    for figure in figures:
+        if figure.value > limits.get(figure.what, float("inf")):
+            yield Notice(
+                code="implausible_figure",
+                message=f"Con số {figure.value:g} khó tin, nên đối chiếu với nguồn khác.",
+                values=(figure.what, f"{figure.value:g}"),
+                evidence={"value": figure.evidence["value"]},
+            )
