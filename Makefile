@@ -43,7 +43,7 @@ demo: $(VENV)/.run ## read the samples, print them, serve the report on 127.0.0.
 
 test: $(VENV)/.dev browser ## lint, types and every test
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(VENV)/.dev ## style and types
 	@$(BIN)/ruff check .
