@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ketnghia.intake.blocks import Block, Paragraph, compose
-from ketnghia.intake.kinds import Kind, kind_of
+from ketnghia.intake.kinds import Kind, is_long, kind_of
 from ketnghia.intake.marks import marked
 from ketnghia.intake.pages import origin_of
 from ketnghia.record.document import Origin
@@ -40,6 +40,8 @@ _SHARE = 0.5
 # A block of which nearly every letter is a link points elsewhere, unless it is a sentence.
 _LINKED = 0.8
 _HEADLINE = 25
+# Between a headline and its article stand a date, a writer, a sapo, a few buttons.
+_ABOVE = 8
 
 
 @dataclass(slots=True)
@@ -264,6 +266,8 @@ def _place(pieces: list[_Piece], origin: Origin, found: bool) -> None:
     title = _title_of(pieces, origin.title)
     inside = [index for index, piece in enumerate(pieces) if piece.inside]
     first, last = (inside[0], inside[-1]) if inside else (0, len(pieces) - 1)
+    if title is None and found:
+        title = _line_above(pieces, first)
     for index, piece in enumerate(pieces):
         if index == title:
             piece.role = "title"
@@ -278,6 +282,18 @@ def _place(pieces: list[_Piece], origin: Origin, found: bool) -> None:
             and not piece.text.endswith(".")
         ):
             piece.role = "aside"
+
+
+def _line_above(pieces: list[_Piece], first: int) -> int | None:
+    """The headline of a page that marks none: the first line of several words, no link, right above the article."""
+    if _is_headline(pieces[first]):
+        return None
+    above = range(max(first - _ABOVE, 0), first)
+    return next((index for index in above if _is_headline(pieces[index]) and pieces[index].linked < 0.5), None)
+
+
+def _is_headline(piece: _Piece) -> bool:
+    return piece.role is None and kind_of(piece.text) is Kind.BARE and is_long(piece.text, 4)
 
 
 def _outside(piece: _Piece, under_title: bool, behind: bool) -> Role:
@@ -305,7 +321,8 @@ def _title_of(pieces: list[_Piece], headline: str | None) -> int | None:
     ]
     wanted = _LETTERS.sub(" ", headline.lower()).strip() if headline else ""
     if wanted:
-        for index in [*heads, *range(len(pieces))]:
+        order: list[int] = heads + list(range(len(pieces)))
+        for index in order:
             said = _LETTERS.sub(" ", pieces[index].text.lower()).strip()
             # Titles of the metadata often carry the outlet behind them, so the page's headline is their beginning.
             if said and (said == wanted or (len(said.split()) > 4 and wanted.startswith(said))):

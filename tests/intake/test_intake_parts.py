@@ -4,6 +4,7 @@ T title, L lead, B body, C caption, Y byline, A aside, - chrome.
 """
 
 import pytest
+
 from ketnghia.intake.open import open_document
 from ketnghia.record.document import Document
 
@@ -129,12 +130,14 @@ PAGES = [
         "a list",
     ),
     (
-        f"{HEADLINE}\n\n{STORY}\n\nTIN LIÊN QUAN\nMường Chà trồng cà phê\nTuần Giáo mở lớp dạy nghề\n\n{MORE}\n\n{LAST}\n\nLò Pánh\n",
+        f"{HEADLINE}\n\n{STORY}\n\nTIN LIÊN QUAN\nMường Chà trồng cà phê\nTuần Giáo mở lớp dạy nghề\n\n{MORE}\n\n"
+        f"{LAST}\n\nLò Pánh\n",
         "TBAAABBY",
         "a list in the middle",
     ),
     (
-        f"{HEADLINE}\n\n{STORY}\n\nXEM THÊM\nMường Chà trồng cà phê\n\nChuyện ở bản Huổi Lả\n\n{MORE}\n\n{LAST}\n\nLò Pánh\n",
+        f"{HEADLINE}\n\n{STORY}\n\nXEM THÊM\nMường Chà trồng cà phê\n\nChuyện ở bản Huổi Lả\n\n{MORE}\n\n{LAST}\n\n"
+        "Lò Pánh\n",
         "TBAABBBY",
         "a sub-heading behind the list is the article's",
     ),
@@ -149,17 +152,20 @@ PAGES = [
         "sub-headings",
     ),
     (
-        f"{HEADLINE}\n\n{STORY}\nMường Chà được mùa cà phê lớn Mường Chà được mùa cà phê lớn\nGiá bán tăng gấp đôi.\n\n{MORE}\n",
+        f"{HEADLINE}\n\n{STORY}\nMường Chà được mùa cà phê lớn Mường Chà được mùa cà phê lớn\n"
+        f"Giá bán tăng gấp đôi.\n\n{MORE}\n",
         "TBAAB",
         "a headline twice in one line, and its snippet",
     ),
     (
-        f"{HEADLINE}\n\n{STORY}\n\nHai bên thống nhất:\n• Huyện Nậm Pồ: 20 triệu đồng;\n• Huyện Mường Mày: 3 tấn gạo.\n\n{MORE}\n",
+        f"{HEADLINE}\n\n{STORY}\n\nHai bên thống nhất:\n• Huyện Nậm Pồ: 20 triệu đồng;\n• Huyện Mường Mày: 3 tấn gạo.\n"
+        f"\n{MORE}\n",
         "TBBBBB",
         "a list of the article",
     ),
     (
-        f"{HEADLINE}\n\n{STORY}\n\nTham gia đoàn Nậm Pồ gồm có:\nÔng Lò Văn A, Chủ tịch UBND huyện\nBà Vàng Thị B, Phó Chủ tịch huyện\n\n{MORE}\n",
+        f"{HEADLINE}\n\n{STORY}\n\nTham gia đoàn Nậm Pồ gồm có:\n"
+        f"Ông Lò Văn A, Chủ tịch UBND huyện\nBà Vàng Thị B, Phó Chủ tịch huyện\n\n{MORE}\n",
         "TBBBBB",
         "a list of people without bullets",
     ),
@@ -198,7 +204,8 @@ PAPERS = [
     (HEAD + "\nBIÊN BẢN HỘI ĐÀM\nGIỮA HUYỆN A VÀ HUYỆN B\nNĂM 2023\n\nNgày 3/4/2023, hai huyện họp.\n", "--TTTB"),
     (
         "UBND HUYỆN A\nSố: 12/BC-UBND\n" + HEAD + "A, ngày 3 tháng 4 năm 2023\n\nBÁO CÁO\nKết quả năm 2022\n_______\n\n"
-        "Kính gửi: UBND tỉnh\n\nI. KẾT QUẢ\nĐã làm xong hai việc.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nCHỦ TỊCH\nLò Văn A\n",
+        "Kính gửi: UBND tỉnh\n\nI. KẾT QUẢ\nĐã làm xong hai việc.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\n"
+        "CHỦ TỊCH\nLò Văn A\n",
         "YY--YTT-BBB---BB",
     ),
     (
