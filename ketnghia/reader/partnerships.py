@@ -198,8 +198,9 @@ def _since(
     low = min(cue.start, *(r.start for r in refs))
     high = max(cue.end, *(r.end for r in refs))
     near = [t for t in m.times.within(cue.end, min(sentence.end, high + 30)) if t.date]
-    # 45 characters in front: "từ năm 2010, khi A và B", "Ngày 28/4/2005, tại …,".
-    near += [t for t in m.times.within(max(sentence.start, low - 45), low) if t.date]
+    # 45 characters in front: "từ năm 2010, khi A và B", "Ngày 28/4/2005, tại …,"; behind units it is theirs.
+    front = [t for t in m.times.within(max(sentence.start, low - 45), low) if t.date]
+    near += [t for t in front if not any(r.form in _FORMS for r in m.refs.within(sentence.start, t.start))]
     for time in near:
         if time.form in ("year", "month", "day", "range") and time.date:
             return Span(time.start, time.end), time.date[:4]
