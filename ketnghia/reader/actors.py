@@ -165,6 +165,8 @@ class Actors:
         refs = m.refs.within(at, clause.end)
         outside = [r for r in refs if r.form in _OUTSIDE]
         sides = {u[:2] for u in subject.units}
+        if outside and outside[0].form == "central" and not self._appeals(clause, outside[0].start):
+            outside = [r for r in outside if r.form == "business"]
         if len(sides) != 1:
             return _who(outside[:1])
         if outside and outside[0].form == "central" and frame.stance in ("agreed", "proposed"):
@@ -175,6 +177,11 @@ class Actors:
         if outside:
             return _who(outside[:1])
         return self._other(subject) if frame.stance == "pledged" else NOBODY
+
+    def _appeals(self, clause: Clause, at: int) -> bool:
+        """Whether what stands before the governments is a verb of reporting to them."""
+        before = self._m.low[clause.start : at]
+        return any(verb in before for verb in ("kiến nghị", "đề nghị", "đề xuất", "trình", "báo cáo"))
 
     def _other(self, who: Who) -> Who:
         """The main unit of the other side."""

@@ -18,10 +18,9 @@ from ketnghia.reader.marks import TimeMark
 
 _SEPARATOR = re.compile(r";|:(?= )|,(?= )| (?:và|đồng thời|nhưng) |[()]")
 # A comma or "và" joins verbs rather than clauses where the verb before it has no object of its own yet. Vietnamese
-# writes syllables apart: three of them after the first verb are an object ("mở | lớp dạy nghề, cử …"), unless they
-# are only a second verb; five are one in any case.
+# writes syllables apart: three of them after the first verb are an object ("mở | lớp dạy nghề, cử …"), unless the
+# last of them are a verb that shares its object with the next ("mua sắm, lắp đặt thiết bị").
 _OBJECT_WORDS = 3
-_LONG_OBJECT = 5
 _SAID_WORDS = 2
 # A verb followed by no more than this many characters before a date is the term of the action before it
 # ("…, trình lãnh đạo hai tỉnh trước ngày 30/6"; "…, mở lớp trước ngày 31/10").
@@ -118,6 +117,8 @@ def cut_clauses(low: str, start: int, end: int, found: ClauseWords, times: Layer
             continue
         if depth or match.start() < main:
             continue
+        if sign == ":" and _lists_nouns(low, match, end, found):
+            continue
         if sign in (";", ":", "nhưng") or _opens(low, main, match, end, found, times):
             _add(clauses, low, (at, match.start()), joint, main)
             at, joint = match.end(), sign
@@ -128,7 +129,7 @@ def cut_clauses(low: str, start: int, end: int, found: ClauseWords, times: Layer
 
 def _add(clauses: list[Clause], low: str, span: tuple[int, int], joint: str, main: int) -> None:
     start, end = span
-    while start < end and low[start] in " ,.;:…\"'":
+    while start < end and (low[start] in " ,.;:…\"'" or low.startswith("và ", start)):
         start += 1
     while end > start and low[end - 1] in " ,.;:…":
         end -= 1
@@ -172,11 +173,16 @@ def _opens(low: str, at: int, match: re.Match[str], end: int, found: ClauseWords
     place = after_fillers(match.end() + (match.group() == ","), end, found, times)
     cue = found.cues.at(place)
     verb = found.verbs.at(place)
+    if cue and cue.value[0] == "accord" and match.group() == ",":
+        return True
     if cue and cue.value[0] in _OPENING_CUES and not (verb and verb.value[0] == "act" and cue.value[0] == "assign"):
         return _has_content(low, at, match.start(), found) or _names_someone(low, at, match.start(), found)
     if cue and cue.value[0] == "undone" and match.group() == ",":
         return _has_content(low, at, match.start(), found)
     if verb is None or verb.value[1] == "no" or (verb.value[1] == "comma" and match.group() != ","):
+        return False
+    left = found.small_kinds(at, match.start())
+    if verb.value[1] == "comma" and "listing" in left:
         return False
     if not _words(low, verb.end, min(end, verb.end + 40)):
         return False
@@ -188,9 +194,17 @@ def _opens(low: str, at: int, match: re.Match[str], end: int, found: ClauseWords
         and low.find(",", verb.end, time.start) < 0
     ):
         return False
-    if found.small_kinds(at, match.start()) & {"aim", "reason"}:
+    if left & {"aim", "reason"}:
         return False
     return _has_content(low, at, match.start(), found)
+
+
+def _lists_nouns(low: str, colon: re.Match[str], end: int, found: ClauseWords) -> bool:
+    """Whether "như:" introduces mere nouns ("trên các lĩnh vực như: y tế, giáo dục"), so that the clause goes on."""
+    if not low.endswith(("như", "lĩnh vực"), 0, colon.start()):
+        return False
+    stop = min(p for p in (low.find(",", colon.end(), end), low.find(";", colon.end(), end), end) if p >= 0)
+    return not any(v.value[1] != "no" for v in found.verbs.within(colon.end(), stop))
 
 
 def after_fillers(place: int, end: int, found: ClauseWords, times: Layer[TimeMark]) -> int:
@@ -227,8 +241,9 @@ def _has_content(low: str, start: int, end: int, found: ClauseWords) -> bool:
     verbs = [v for v in verbs if low[v.start : v.end] != "tiếp tục"] or verbs
     if not verbs:
         return False
-    whole = _words(low, verbs[0].end, end)
-    return whole >= _OBJECT_WORDS and (whole >= _LONG_OBJECT or _words(low, verbs[-1].end, end) > 0)
+    object_of_last = _words(low, verbs[-1].end, end)
+    # "các nội dung ký kết, tạo điều kiện …": papers "signed" are no second verb.
+    return _words(low, verbs[0].end, end) >= _OBJECT_WORDS and (object_of_last > 0 or verbs[-1].value[0] == "sign")
 
 
 def _names_someone(low: str, start: int, end: int, found: ClauseWords) -> bool:

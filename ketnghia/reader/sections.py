@@ -55,11 +55,10 @@ def find_sections(
 def _is_heading(text: str, sentences: Sequence[Sentence], i: int) -> bool:
     sentence = sentences[i]
     alone = i + 1 == len(sentences) or sentences[i + 1].part != sentence.part
-    return (
-        text[sentence.start : sentence.end].isupper()
-        or (sentence.first
+    return text[sentence.start : sentence.end].isupper() or (
+        sentence.first
         and alone
         and sentence.role in ("body", "lead")
         and sentence.end - sentence.start < _LONGEST_HEADING
-        and text[sentence.end - 1] not in '.:;,!?…"”/')
+        and text[sentence.end - 1] not in '.:;,!?…"”/'
     )

@@ -49,13 +49,15 @@ class Setting:
     """What the stance of a clause depends on besides its words.
 
     `official`: the text is a paper, not the press, so "giao Sở …" is a plan rather than a promise. `signed`: the
-    sentence before tells that a paper was signed, so what both sides "sẽ" do is its content.
+    sentence before tells that a paper was signed, so what both sides "sẽ" do is its content; `agreed`: it told what was
+    agreed.
     """
 
     text: str
     low: str
     official: bool
     signed: bool
+    agreed: bool = False
 
 
 def judge(place: Setting, clause: Clause, found: ClauseWords, before: Frame) -> Frame:
@@ -68,7 +70,7 @@ def judge(place: Setting, clause: Clause, found: ClauseWords, before: Frame) -> 
         return _strong(place, clause, first, before)
     if undone is not None:
         return Frame("undone", _span(undone), reported, own=True)
-    if "accord" in first:
+    if "accord" in first and (done is None or done.start < clause.main) and "past" not in first:
         return Frame("agreed", _span(first["accord"]), own=True)
     agreed = before.stance == "agreed"
     if done is not None and not (governed and not agreed and clause.joint in (",", "và")):
@@ -77,7 +79,7 @@ def judge(place: Setting, clause: Clause, found: ClauseWords, before: Frame) -> 
         return before if before.cue or "will" not in first else replace(before, cue=_span(first["will"]))
     if "assign" in first:
         return Frame("planned" if place.official else "pledged", _span(first["assign"]), reported, own=True)
-    if "will" in first:
+    if "will" in first and not ("plan" in first and first["plan"].start < first["will"].start):
         return _promise(place, clause, found, first["will"], reported)
     if "plan" in first:
         return Frame("planned", _span(first["plan"]), reported, own=True)
@@ -111,6 +113,10 @@ def _first_cues(place: Setting, clause: Clause, found: ClauseWords, reported: bo
             # "…, vì chưa có vốn": the reason is undone, not the action.
             if not (reasons and reasons[0] < cue.start and "done" in first):
                 first.setdefault("undone", cue)
+        elif kind == "plan":
+            # "báo cáo Chính phủ có kế hoạch …": a plan that is the object of another action.
+            if not any(v.value[0] == "act" and v.end < cue.start for v in found.verbs.within(clause.main, cue.start)):
+                first.setdefault("plan", cue)
         else:
             first.setdefault(kind, cue)
     return first, reported
@@ -136,7 +142,8 @@ def _strong(place: Setting, clause: Clause, first: dict[str, Word], before: Fram
 def _promise(place: Setting, clause: Clause, found: ClauseWords, will: Word, reported: bool) -> Frame:
     """What "sẽ" means: content of the paper just signed, a promise by who speaks or gives, else a plan."""
     both = place.low.startswith(("hai ", "ba ", "các bên"), clause.main)
-    if both and place.signed:
+    paper = any(c.value[0] == "paper" for c in found.cues.within(clause.main, clause.main + 1))
+    if (both and place.signed) or (place.agreed and not reported and not paper):
         return Frame("agreed", _span(will), own=True)
     gives = any(v.value[0] == "give" for v in found.verbs.within(will.end, will.end + 3))
     return Frame("pledged" if (reported and not both) or gives else "planned", _span(will), reported, own=True)

@@ -16,12 +16,13 @@ from ketnghia.reader.marked import Marked
 from ketnghia.reader.sections import find_sections, section_words
 from ketnghia.reader.stance import NOTHING, Frame, Setting, introduces, judge
 from ketnghia.reader.terms import due_of, owner_of
-from ketnghia.reader.worth import is_action, is_owner, narrates
+from ketnghia.reader.worth import is_action, is_owner, meets, narrates
 from ketnghia.record.records import Undertaking
 from ketnghia.record.span import Span
 
 # Names of units and bodies fill a line and a half at most; before a longer subject the verb opens the text.
 _LONG_SUBJECT = 110
+_FEWEST_WORDS = 3
 
 
 def find_undertakings(m: Marked) -> list[Undertaking]:
@@ -38,6 +39,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
     signed = told = since = -9
     carried = NOTHING
     result: list[Undertaking] = []
+    leads: list[Undertaking] = []
     for i, sentence in enumerate(m.sentences):
         if sentence.role in ("title", "caption", "byline") or headings[i]:
             continue
@@ -46,7 +48,14 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
             frame = intros[sentence.head]
         elif i - told == 1 and not sentence.first:
             frame = replace(frame, reported=True)
-        place = Setting(m.text, m.low, official, i - signed <= 2)
+        place = Setting(
+            m.text,
+            m.low,
+            official,
+            i - signed <= 2,
+            carried.stance == "agreed" and i - since == 1 and not sentence.first,
+        )
+        meeting = False
         clauses = cut_clauses(m.low, sentence.start, sentence.end, found, m.times)
         actors.sentence(sentence.first)
         for k, clause in enumerate(clauses):
@@ -60,26 +69,45 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
                 continue
             if frame.stance is None and not official:
                 near = i - since == 1 and not sentence.first
-                if carried.stance and _goes_on(m, clause, found, near):
+                far = carried.stance == "proposed" and not near
+                if carried.stance and not far and _goes_on(m, clause, found, near):
                     frame = replace(carried, reported=frame.reported)
-                elif narrates(m, clause, found):
+                elif narrates(m, clause, found, sentence.role == "lead"):
                     frame = Frame("done", None, frame.reported, weak=True)
-            if sections[i] == "none" or not is_action(m, clause, found, frame, sections[i]):
+            meeting = frame.stance == "done" and (meets(m, clause, found, frame) if frame.own else meeting)
+            if sections[i] == "none" or meeting or not is_action(m, clause, found, frame, sections[i]):
                 continue
             if result and is_owner(clause, found):
                 if clauses[0].start <= result[-1].evidence["text"][0].start:
                     result[-1] = _charged(m, result[-1], clause, found)
                 continue
-            result.append(_record(m, clause, frame, found, (field_words, actors)))
+            record = _record(m, clause, frame, found, (field_words, actors))
+            if len(record.text.split()) >= _FEWEST_WORDS:
+                result.append(record)
+                if sentence.role == "lead":
+                    leads.append(record)
         if frame.stance in ("agreed", "planned") and not frame.weak and sentence.role == "body":
             carried, since = replace(frame, own=False, weak=False), i
+        elif frame.stance == "proposed" and not frame.weak and not official:
+            carried, since = replace(frame, own=False), i
         elif frame.stance is not None or frame.reported:
             carried = NOTHING
         if frame.reported:
             told = i
         if any(c.value[0] == "sign" for c in found.cues.within(sentence.start, sentence.end)):
             signed = i
-    return result
+    return [r for r in result if not any(r is lead for lead in leads) or not _told_again(r, result)]
+
+
+def _told_again(lead: Undertaking, records: list[Undertaking]) -> bool:
+    """Whether a later record says what the lead says: half of the words of the shorter are the same."""
+    words = set(lead.text.lower().split())
+    for record in records:
+        if record is not lead and record.evidence["text"][0].start > lead.evidence["text"][0].start:
+            other = set(record.text.lower().split())
+            if 2 * len(words & other) >= min(len(words), len(other)):
+                return True
+    return False
 
 
 def _goes_on(m: Marked, clause: Clause, found: ClauseWords, near: bool) -> bool:
@@ -150,13 +178,24 @@ def _charged(m: Marked, record: Undertaking, clause: Clause, found: ClauseWords)
     )
 
 
+def _quotes(m: Marked, at: int, found: ClauseWords) -> bool:
+    """Whether what stands after a word of saying is what was said: a comma, a colon, "rằng", a name, a verb."""
+    after = at + 1
+    if m.low.startswith((",", ":", " rằng"), at) or m.text[after : after + 1].isupper():
+        return True
+    ref = m.refs.first_from(after)
+    return (
+        (ref is not None and ref.start == after) or found.verbs.at(after) is not None or m.times.at(after) is not None
+    )
+
+
 def _said(m: Marked, clause: Clause, frame: Frame, found: ClauseWords) -> int:
     """Where the text of the record begins: without "Ông X cho biết, …", and without a subject longer than a line."""
     start = clause.main
     verbs = [v for v in found.verbs.within(start, clause.end) if v.value[0] not in ("bond", "meet", "state", "light")]
     first = verbs[0].start if verbs else clause.end
     for cue in found.cues.within(start, first):
-        if cue.value[0] in ("say", "reply"):
+        if cue.value[0] in ("say", "reply") and _quotes(m, cue.end, found):
             start = cue.end
     if frame.own and frame.cue is not None and start < frame.cue.start <= first and frame.stance == "proposed":
         start = frame.cue.start

@@ -14,6 +14,8 @@ _ANY = _ACTING | _HANDING | {"meet", "sign", "twin", "light"}
 _SAYS_ENOUGH = 4
 # A gift is a work where the thing given stands within this many characters after the verb ("trao 2 căn nhà").
 _GIVEN_NEAR = 30
+# Lengths and areas tell what a border or a plot is, not what was done.
+_LENGTHS = frozenset({"km", "m", "m2"})
 
 
 def is_action(m: Marked, clause: Clause, found: ClauseWords, frame: Frame, section: str | None) -> bool:
@@ -42,6 +44,8 @@ def is_action(m: Marked, clause: Clause, found: ClauseWords, frame: Frame, secti
         return False
     if frame.stance == "proposed":
         return True
+    if roles <= {"light", "state"} and any(a.currency for a in m.amounts.within(clause.start, clause.end)):
+        return False
     if verbs[0].value[0] in _HANDING:
         return is_help(m, clause, found, verbs)
     return True
@@ -103,6 +107,19 @@ def _was_done(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bo
     return any(v.value[0] in _ACTING for v in verbs) or role in ("meet", "sign")
 
 
+def meets(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bool:
+    """Whether a clause of the past tells of a meeting's proceedings, so that what follows in the sentence does too.
+
+    "hai bên đã thông báo tình hình …; đánh giá kết quả …; trao đổi kinh nghiệm …"
+    """
+    if m.kind != "press" and frame.weak:
+        return False
+    verbs = found.verbs.within(clause.main, clause.end)
+    if frame.cue is not None and not frame.weak and frame.cue.start >= clause.main:
+        verbs = [v for v in verbs if v.start >= frame.cue.end]
+    return bool(verbs) and verbs[0].value[0] == "meet"
+
+
 def is_owner(clause: Clause, found: ClauseWords) -> bool:
     """Whether the clause only says who is in charge of the action before it ("giao Sở Y tế làm chủ đầu tư")."""
     if clause.joint == "":
@@ -111,22 +128,30 @@ def is_owner(clause: Clause, found: ClauseWords) -> bool:
     return "owner" in roles or "charge" in found.small_kinds(max(clause.main, clause.end - 8), clause.end)
 
 
-def narrates(m: Marked, clause: Clause, found: ClauseWords) -> bool:
+def narrates(m: Marked, clause: Clause, found: ClauseWords, lead: bool) -> bool:
     """Whether plain narration tells of something done: a known action with a number, or in the passive.
 
     "Trường A hỗ trợ 3 tỷ đồng xây ký túc xá"; "67 suất học bổng được cấp cho …"; "đang đào tạo 42 lưu học sinh".
+    A lead narrates the event itself, so there only a work handed over counts.
     """
     verbs = found.verbs.within(clause.main, clause.end)
     if not verbs or verbs[0].value[0] not in _ACTING | _HANDING:
         return False
     verb = verbs[0]
+    told = found.small.at(verb.end + 1)
+    if told and "opening" in told.value[0]:
+        return True
+    if lead and verb.value[0] not in _HANDING:
+        return False
+    here = found.cues.at(verb.start)
+    if here and here.value[0] in ("noun", "propose", "wish"):
+        return False
     for cue in found.cues.within(clause.main, verb.start):
         # "được [Quảng Ninh] nuôi ăn học": between the passive and its verb stands at most who did it.
         if cue.value[0] in ("passive", "doing") and verb.start - cue.end < _GIVEN_NEAR:
             return True
-    told = found.small.at(verb.end + 1)
-    if told and "opening" in told.value[0]:
+    if any(a.unit not in _LENGTHS for a in m.amounts.within(clause.main, clause.end)):
         return True
-    return bool(m.amounts.within(clause.main, clause.end)) or bool(
-        m.refs.within(clause.main, verb.start) and m.refs.within(verb.end, clause.end)
-    )
+    if "session" in found.small_kinds(clause.main, clause.end):
+        return False
+    return bool(m.refs.within(clause.main, verb.start) and m.refs.within(verb.end, clause.end))
