@@ -1,0 +1,82 @@
+"""Who heads the delegations: the named heads and co-chairs, with the sentence that says so."""
+
+import re
+from dataclasses import dataclass
+
+from ketnghia.lexicon.words import words
+from ketnghia.reader.marked import Marked
+from ketnghia.reader.marks import PersonMark
+from ketnghia.record.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A person who heads a delegation or chairs; `span` is the name beside the words that say so."""
+
+    person: int
+    span: Span
+    sentence: int
+
+
+# A person this far from the words is still theirs: a list of posts may stand between.
+_REACH = 330
+_ALL = re.compile(r"\b(?:các (?:ông|bà|đồng chí)|gồm|lần lượt)\b")
+
+
+def find_heads(m: Marked) -> list[Head]:
+    """Heads in the order told, each person once.
+
+    do đồng chí X, Bí thư Tỉnh ủy dẫn đầu · ông X làm trưởng đoàn · Trưởng đoàn là bà X · X và Y đồng chủ trì
+    Đồng chủ trì có ông X và ông Y · Chủ trì buổi làm việc, về phía A có ông X; bà Y (only X)
+    """
+    found = words("head_cues.tsv", ("term", "side")).find(m.low)
+    heads: dict[int, Head] = {}
+    number = 0
+    for word in found:
+        side = word.value[0]
+        if side == "none":
+            continue
+        while number < len(m.sentences) and m.sentences[number].end <= word.start:
+            number += 1
+        if number == len(m.sentences):
+            break
+        sentence = m.sentences[number]
+        if word.start < sentence.start or sentence.role not in ("lead", "body", "title"):
+            continue
+        for mark in _headed(m, side, word.start, word.end, (sentence.start, sentence.end)):
+            heads.setdefault(mark.person, Head(mark.person, Span(mark.start, mark.end), number))
+    return list(heads.values())
+
+
+def _headed(m: Marked, side: str, start: int, end: int, sentence: tuple[int, int]) -> list[PersonMark]:
+    before = [p for p in m.person_marks.within(max(sentence[0], start - _REACH), start)]
+    after = [p for p in m.person_marks.within(end, min(sentence[1], end + _REACH))]
+    if side == "list":
+        # "X, …; Y, … đồng chủ trì" or "Đồng chủ trì có X, … và Y": whoever stands on the fuller side of the words.
+        opens = start - sentence[0] <= 30 or not before
+        listed = [p for p in m.person_marks.within(end, sentence[1])] if opens else [
+            p for p in m.person_marks.within(sentence[0], start)
+        ]
+        return listed
+    if side == "lead":
+        return after[:1] if not before else before[-1:] if _near(m.low, before[-1].end, start) else after[:1]
+    if side == "after":
+        several = _ALL.search(m.low, end, after[0].start) if after else None
+        return after if several or m.low[end : end + 60].startswith(" ba đoàn") else after[:1]
+    # "before"
+    clause = m.low.rfind(";", sentence[0], start)
+    last = before[-1] if before and before[-1].start > clause else None
+    if last is not None and _near(m.low, last.end, start):
+        return [last]
+    # "Trưởng đoàn tỉnh A: ông X", "Dẫn đầu ba đoàn Lào lần lượt là X, …; Y, …"
+    opening = start - sentence[0] <= 4
+    if opening and after:
+        stretch = m.low[end : after[0].start]
+        if ":" in stretch or " là " in stretch or "lần lượt" in stretch or len(stretch) < 40:
+            return after if "lần lượt" in stretch or _ALL.search(stretch) else after[:1]
+    return []
+
+
+def _near(low: str, start: int, end: int) -> bool:
+    """Whether only posts stand between a name and the words that make it a head."""
+    return ";" not in low[start:end] and ". " not in low[start:end]

@@ -1,0 +1,95 @@
+"""Who took part in an event: the units its sentences name, on the level the document is about."""
+
+from collections.abc import Iterable, Sequence
+
+from ketnghia.reader.marked import Marked
+from ketnghia.reader.scene import province_of
+from ketnghia.record.span import Span
+
+Parties = dict[str, list[Span]]
+_NO_UNITS = frozenset({"central", "business"})
+# Forms of referents that name units outright or by count; "self" and "person" only complete a side that is missing.
+_NAMED = frozenset({"place", "pair", "all", "partners", "partner", "each", "party"})
+_TOLD = frozenset({"place"})
+
+
+def side_of(unit: str) -> str:
+    """vn, la, or another country's code."""
+    return unit[:2]
+
+
+def on_level(unit: str, level: str) -> str | None:
+    """The unit as a party on the document's level: its province, or its district; None for countries."""
+    steps = unit.count("/")
+    if steps == 0:
+        return None
+    return province_of(unit) if level != "district" or steps == 1 else "/".join(unit.split("/")[:3])
+
+
+def units_in(m: Marked, stretch: tuple[int, int], forms: frozenset[str]) -> Parties:
+    """Units named in a stretch by referents of the given forms, on the document's level, with their passages."""
+    found: Parties = {}
+    for ref in m.refs.within(*stretch):
+        if ref.form not in forms:
+            continue
+        for unit in ref.units:
+            party = on_level(unit, m.scene.level) if unit not in _NO_UNITS else None
+            if party is not None:
+                found.setdefault(party, []).append(Span(ref.start, ref.end))
+    return _without_wholes(found) if m.scene.level == "district" else found
+
+
+def _without_wholes(found: Parties) -> Parties:
+    """Districts without the provinces they lie in: "huyện Sầm Tớ (tỉnh Hủa Phăn)" is the district alone."""
+    inner = {province_of(unit) for unit in found if unit.count("/") >= 2}
+    return {unit: spans for unit, spans in found.items() if unit.count("/") >= 2 or unit not in inner}
+
+
+def both_sides(m: Marked, stretches: Sequence[tuple[int, int]]) -> Parties:
+    """The parties of an event both sides take part in: those of the first stretch, and for a side it does not name
+    those of the next stretch that does, or the unit the document is about."""
+    parties: Parties = {}
+    for forms in (_NAMED, frozenset({"person", "self"})):
+        for stretch in stretches:
+            held = {side_of(unit) for unit in parties}
+            if {"vn", "la"} <= held:
+                break
+            for unit, spans in units_in(m, stretch, forms).items():
+                if side_of(unit) not in held:
+                    parties.setdefault(unit, []).extend(spans)
+        if {"vn", "la"} <= {side_of(unit) for unit in parties}:
+            break
+    for side, units in (("vn", m.scene.vn), ("la", m.scene.la)):
+        if side not in {side_of(unit) for unit in parties} and units:
+            add_known(m, parties, units[0])
+    return _without_wholes(parties) if m.scene.level == "district" else parties
+
+
+def add_known(m: Marked, parties: Parties, unit: str) -> None:
+    """A unit the document names elsewhere, with its first mention as the passage."""
+    party = on_level(unit, m.scene.level)
+    if party is None or party in parties:
+        return
+    for mark in m.places:
+        if mark.id == unit or mark.id.startswith(unit + "/"):
+            parties[party] = [Span(mark.start, mark.end)]
+            return
+
+
+def told_in(m: Marked, stretch: tuple[int, int]) -> Parties:
+    """Units a stretch names outright."""
+    return units_in(m, stretch, _TOLD)
+
+
+def named_in(m: Marked, stretch: tuple[int, int]) -> Parties:
+    """Units a stretch names outright or by count ("hai tỉnh")."""
+    return units_in(m, stretch, _NAMED)
+
+
+def merged(parts: Iterable[Parties]) -> Parties:
+    """Several sets of parties as one, in order."""
+    out: Parties = {}
+    for part in parts:
+        for unit, spans in part.items():
+            out.setdefault(unit, []).extend(spans)
+    return out
