@@ -7,6 +7,7 @@ from itertools import pairwise
 from ketnghia.lexicon.fold import fold_names
 from ketnghia.lexicon.place_names import WORD_COLUMNS
 from ketnghia.lexicon.tables import rows
+from ketnghia.lexicon.unit_kinds import KINDS
 from ketnghia.lexicon.units import (
     COMMUNE_TABLES,
     GATE_COLUMNS,
@@ -21,10 +22,7 @@ LEVELS = ("country", "province", "district")
 SCRIPTS = frozenset({"vi", "latin", "lao", "thai", "khmer", "han"})
 STEPS = frozenset({"merged_into", "renamed", "abolished_into", "raised_to", "split_from"})
 GRADES = frozenset({"international", "main", "auxiliary"})
-ROLES = frozenset(
-    {"province", "city", "capital", "town", "district", "commune", "beside", "gate", "house", "person", "surname"}
-    | {"none", "between", "guarded", "namesake"}
-)
+ROLES = KINDS | {"beside", "gate", "house", "person", "surname", "office", "none", "between", "guarded", "namesake"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KNOWN_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _ID = re.compile(r"[a-z]{2}(?:/[a-z0-9]+(?:-[a-z0-9]+)*){0,2}")

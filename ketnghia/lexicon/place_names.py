@@ -29,7 +29,6 @@ class Name(NamedTuple):
 
     `transcribed`: only units of the neighbours bear it, in Latin letters. `lao`: Lao letters, which know no word
     boundary. `small`: districts only. `guarded`: as often a word or a people. `namesake`: of a person.
-    `surname`: begins like a person's name.
     """
 
     ids: tuple[str, ...]
@@ -38,7 +37,6 @@ class Name(NamedTuple):
     small: bool
     guarded: bool
     namesake: bool
-    surname: bool
 
 
 class Names(NamedTuple):
@@ -109,6 +107,8 @@ def names() -> Names:
                 sounded.append((form, unit.id))
                 if alone and len(form.replace(" ", "")) >= _SHORTEST_SKELETON:
                     loose.append((form, unit.id))
+                    if " " in form:  # "Xiêng - Khoảng": hyphens set with spaces around them
+                        loose.append((form.replace(" ", "   "), unit.id))
     keyed = _grouped(keys([form for form, _ in sounded]), [unit for _, unit in sounded])
     skeletons = skeleton("\n".join(form for form, _ in loose)).split("\n") if loose else []
     by_skeleton = _grouped(skeletons, [unit for _, unit in loose])
@@ -121,9 +121,8 @@ def names() -> Names:
         patterns.append(folded)
         lao = script_of[folded] not in ("vi", "latin")
         small = all(unit.count("/") > 1 for unit in ids)
-        surname = words.get(folded.partition(" ")[0]) == "surname"
         guarded, namesake = words.get(folded) == "guarded", words.get(folded) == "namesake"
-        terms.append(Name(tuple(ids), folded not in native and not lao, lao, small, guarded, namesake, surname))
+        terms.append(Name(tuple(ids), folded not in native and not lao, lao, small, guarded, namesake))
     for word, role in words.items():
         if role not in ("guarded", "namesake"):
             patterns.append(word)

@@ -12,32 +12,14 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from ketnghia.lexicon.fold import fold_names
-from ketnghia.lexicon.place_names import names_of
+from ketnghia.lexicon.place_names import WORD_COLUMNS, names_of
 from ketnghia.lexicon.spellings import key, lao_forms, plain
+from ketnghia.lexicon.tables import rows
+from ketnghia.lexicon.unit_kinds import KINDS, fits
 from ketnghia.lexicon.units import REFORM, Commune, Succession, Unit, communes, spellings, successions, units
 
 Reason = Literal["identifier", "official", "spelling", "joined", "plain", "sound"]
 _TRANSCRIBED = frozenset({"la", "th", "kh"})
-_LEVEL_OF = {
-    "tỉnh": ("province",),
-    "khoueng": ("province",),
-    "thủ đô": ("province",),
-    "thành phố": ("province", "district"),
-    "tp": ("province", "district"),
-    "tp.": ("province", "district"),
-    "thị xã": ("district",),
-    "huyện": ("district",),
-    "quận": ("district",),
-    "muang": ("district",),
-    "mường": ("district",),
-    "xã": ("commune",),
-    "phường": ("commune",),
-    "thị trấn": ("commune", "district"),
-    "đặc khu": ("commune", "province"),
-}
-
-_KIND_WORDS = sorted(_LEVEL_OF, key=len, reverse=True)
-_TYPE_OF = {"tp": "thành phố", "tp.": "thành phố", "muang": "huyện", "mường": "huyện", "khoueng": "tỉnh"}
 
 
 class Candidate(NamedTuple):
@@ -117,13 +99,20 @@ def _sounds() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({sound: tuple(ids) for sound, ids in held.items()})
 
 
-def _named(name: str) -> tuple[str, tuple[str, ...], str]:
-    """The folded name without its kind word, the levels that word allows (none: any), and the type it tells."""
+@cache
+def _kind_words() -> tuple[tuple[str, str], ...]:
+    """(word, kind) of every kind word, the longest first."""
+    listed = [(word, role) for _, (word, role) in rows("place_words.tsv", WORD_COLUMNS) if role in KINDS]
+    return tuple(sorted(listed, key=lambda pair: -len(pair[0])))
+
+
+def _named(name: str) -> tuple[str, str | None]:
+    """The folded name without its kind word, and the kind that word tells."""
     folded = " ".join(fold_names(name).split())
-    for word in _KIND_WORDS:
+    for word, kind in _kind_words():
         if folded.startswith(word + " ") or (word.endswith(".") and folded.startswith(word) and folded != word):
-            return folded[len(word) :].strip(), _LEVEL_OF.get(word, ()), _TYPE_OF.get(word, word)
-    return folded, (), ""
+            return folded[len(word) :].strip(), kind
+    return folded, None
 
 
 def candidates(name: str, on: str | None = None) -> list[Candidate]:
@@ -135,17 +124,17 @@ def candidates(name: str, on: str | None = None) -> list[Candidate]:
     """
     if name in units():
         return [Candidate(name, "identifier")]
-    folded, levels, kind = _named(name)
-    found = list(_spelled().get(folded, ()))
-    if not found:
-        found = [Candidate(unit, "sound") for unit in _sounds().get(key(folded), ())] if folded else []
-    named = [Candidate(commune.id, "official") for commune in communes().get(folded, ())]
-    level_of = {unit.id: unit.level for unit in units().values()}
-    found = [c for c in found if not levels or level_of[c.id] in levels]
-    if kind:  # "TP Hà Tĩnh" is not the province, where a city of the name is known
-        found = [c for c in found if units()[c.id].type == kind] or found
-    if not levels or "commune" in levels:
-        found += named
+    whole = " ".join(fold_names(name).split())
+    folded, kind = _named(name)
+    found = list(_spelled().get(folded, ())) or [Candidate(unit, "sound") for unit in _sounds().get(key(folded), ())]
+    if kind is not None:
+        marked = [(fits(units()[c.id], kind), c) for c in found]
+        best = max((mark for mark, _ in marked), default=0)
+        found = [c for mark, c in marked if mark == best > 0]
+        known = {c.id for c in found}
+        found += [c for c in _spelled().get(whole, ()) if c.id not in known]  # "Mường Khoa": the word is a part of it
+    if kind in (None, "commune"):
+        found += [Candidate(commune.id, "official") for commune in communes().get(folded, ())]
     living = [c for c in found if on is None or _lives(c.id, on)]
     return living or found
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from ketnghia.lexicon.place_names import Name, names
 from ketnghia.lexicon.spellings import key, skeleton
+from ketnghia.lexicon.unit_kinds import KINDS, TYPES
 from ketnghia.lexicon.units import communes
 from ketnghia.record.document import Part
 
-KINDS = frozenset({"province", "city", "capital", "town", "district", "commune"})
-_UNKNOWN_AFTER = frozenset({"tỉnh", "huyện", "thị xã", "thành phố"})
+# Kind words in full; after "H.", "Mường" and the like an unknown name is as often no unit.
+_IN_FULL = frozenset(word for words in TYPES.values() for word in words)
 _HYPHENS = "-\u2010\u2011"
 _JOINS = " \u00a0" + _HYPHENS
 _BREAK = re.compile(
@@ -28,8 +29,8 @@ BEFORE_FIRST = frozenset({"", ":", "gồm", "gồm:", "là", "như", "như:"})
 _DASH = re.compile(r"\s*(?:\([^()\n]{0,60}\)\s*)?[-(]\s*")
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
 _COUNTRIES = frozenset({"vn", "la", "th", "kh", "cn", "mm"})
-# Where a post stands before the kind word, the name after it may be the holder's ("Phó Chủ tịch tỉnh Somsack …").
-_OFFICE = re.compile(r"chủ tịch|bí thư|giám đốc|trưởng|ủy viên|phó|đại biểu|cán bộ|viên chức|hội")
+# Where a post stands so near before a kind word, the name after it may be the holder's ("Phó Chủ tịch tỉnh Somsack …").
+_OFFICE_REACH = 60
 _RUN = re.compile(
     r"[ \u00a0]*:?[ \u00a0]*((?:[^\W\d_]+(?:['’][^\W\d_]+)*)(?:[ \u00a0\u2010\u2011-][^\W\d_]+(?:['’][^\W\d_]+)*){0,4})"
 )
@@ -39,7 +40,9 @@ _HOUSE_REACH = 70
 # What makes the name after it a person's, for names told by their sound only.
 _PERSON = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|đồng chí|đ/c) $")
 # Lao names are written "Xiêng Khoảng", "Xiêng-khoảng" or in one word; "Ta Phon thông" is the end of one and a verb.
-_CAPITALISED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+| (?=\S)(?:(?![a-zà-ỹăđĩũơư])[^\W\d_])[^\W\d_]*)*")
+_CAPITALISED = re.compile(
+    r"[^\W\d_]+(?:(?:[-\u2010\u2011]| [-\u2013] )[^\W\d_]+| (?=\S)(?:(?![a-zà-ỹăđĩũơư])[^\W\d_])[^\W\d_]*)*"
+)
 _SUFFIX = re.compile(r" (province|district|city|capital)(?!\w)")
 
 
@@ -78,6 +81,7 @@ class _Scan:
         self.other_end = -1  # names that begin before this belong to something else's name,
         self.pair = (-1, -1)  # and so do those within these bounds, behind the dash of a pair
         self.skip_to = 0
+        self.office = -_OFFICE_REACH  # end of the last word for a post
 
     def word(self, role: str, start: int, end: int) -> None:
         """Keep a word of the table in mind for the name after it."""
@@ -89,6 +93,8 @@ class _Scan:
         elif role == "between":
             if self.role and not self.low[self.role[2] : start].strip():
                 self.role = (self.role[0], self.role[1], end)
+        elif role == "office":
+            self.office = end
         elif role == "house":
             if self.text[start].isupper():
                 self.house = end
@@ -121,7 +127,9 @@ class _Scan:
             return
         # After "Huyện trưởng" stands a person as often as a district: there the name must pass as if bare.
         told = None if term.small and outer == start else role
-        if (term.namesake and role is None) or self.inside_other_name(term, start, end, outer, told):
+        if (term.namesake and role is None and not self.follows(start)) or self.inside_other_name(
+            term, start, end, outer, told
+        ):
             self.list_role = None
             self.passed.append((start, end))
             return
@@ -160,7 +168,9 @@ class _Scan:
         if named_else and role is None and term.ids[0] not in _COUNTRIES:
             return True
         if self.house is not None:
-            house_end, self.house = self.house, None
+            house_end = self.house
+            if term.ids[0] not in _COUNTRIES:  # "Bệnh viện Hữu nghị Việt Nam - Cu Ba Đồng Hới" goes on
+                self.house = None
             if (
                 outer - house_end < _HOUSE_REACH
                 and "\n" not in self.text[house_end:outer]
@@ -173,8 +183,12 @@ class _Scan:
             after = self.text[end : end + 2]
             if term.transcribed:
                 return self.in_longer_name(start, end)
-            return term.surname and after[:1] == " " and after[1:].isupper()
+            return after[:1] == " " and after[1:].isupper()
         return False
+
+    def follows(self, start: int) -> bool:
+        """Whether a name stands right behind another place, as the next of a list."""
+        return bool(self.found) and self.low[self.found[-1].end : start].strip() in (",", "-", "và")
 
     def in_longer_name(self, start: int, end: int) -> bool:
         """Whether capitalised words stand right beside: syllables of a Lao person's name."""
@@ -229,11 +243,7 @@ class _Scan:
         first = self.folded[start : ends[0]]
         if tables.countries.intersection(self.folded[start : ends[-1]].split(" ")):
             return  # "tỉnh Bắc Lào": a part of a country
-        if (
-            word in _UNKNOWN_AFTER
-            and first not in tables.surnames
-            and not _OFFICE.search(self.low, max(0, outer - 60), outer)
-        ):
+        if word in _IN_FULL and first not in tables.surnames and outer - self.office > _OFFICE_REACH:
             self.found.append(Mention(start, ends[-1], outer, (), role, unknown=True))
 
     def go_on(self, until: int) -> None:
@@ -333,17 +343,19 @@ def scan(text: str, low: str, folded: str, parts: Sequence[Part]) -> list[Mentio
             if not at_name or role == "commune":
                 state.unlisted(role, folded[start:end], outer, end, at_name)
     state.go_on(proper[-1][1])
-    found = state.found
-    found.extend(_by_sound(state, proper))
-    found.sort(key=lambda m: m.start)
-    return found
+    heard = {m.start: m for m in _by_sound(state, proper)}
+    found = [m for m in state.found if not (m.unknown and m.start in heard)]
+    for mention in state.found:
+        if mention.unknown and mention.start in heard:  # "tỉnh Xiêng - Khoảng": known by its sound after all
+            heard[mention.start].role, heard[mention.start].outer = mention.role, mention.outer
+    return sorted([*found, *heard.values()], key=lambda m: m.start)
 
 
 def _by_sound(state: _Scan, proper: list[tuple[int, int]]) -> list[Mention]:
     """Lao names in a spelling no table has, told by their skeleton, where no other name stands."""
     tables = names()
     text, folded = state.text, state.folded
-    taken = sorted([(m.start, m.end) for m in state.found] + state.passed)
+    taken = sorted([(m.start, m.end) for m in state.found if not m.unknown] + state.passed)
     found: list[Mention] = []
     turn = part = 0
     for index, start, end in tables.loose.find_matches_as_indexes(skeleton(folded)):

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ketnghia.lexicon.spellings import slug
-from ketnghia.lexicon.units import REFORM, Unit, communes, units
+from ketnghia.lexicon.unit_kinds import fits
+from ketnghia.lexicon.units import REFORM, communes, units
 from ketnghia.reader.place_scan import Mention, scan
 from ketnghia.record.document import Part
 from ketnghia.record.records import Notice
@@ -34,14 +35,6 @@ class PlaceMark:
     kind: str | None
 
 
-_TYPES = {
-    "province": ("tỉnh",),
-    "city": ("thành phố",),
-    "capital": ("thủ đô",),
-    "town": ("thị xã",),
-    "district": ("huyện", "quận"),
-    "commune": (),
-}
 _ABOVE = frozenset({"(", ",", "thuộc", ", thuộc", "của", "- ", "-", "", "(thuộc"})
 _DATE = re.compile(r"\d[/.-](\d{1,2})[/.-](20\d\d)(?!\d)|tháng (\d{1,2}) năm (20\d\d)")
 # The day of the page or the paper itself: beside an hour or a weekday, or "Hà Tĩnh, ngày 16 tháng 01 năm 2023".
@@ -56,23 +49,6 @@ _USUAL_DAY = "2023-01-01"
 _LAST_DAY = "2025-06-30"
 # A page bears its day near its head; a date further down is as often a plan or a memory.
 _HEAD = 900
-
-
-def _fits(unit: Unit, kind: str) -> int:
-    """2: the unit is what the text calls it; 1: it may be called so; 0: not."""
-    if unit.level == "country":
-        return 0
-    if unit.type in _TYPES[kind] or (kind == "city" and unit.id == "la/vientiane-capital"):
-        return 2
-    if kind == "capital":
-        return 2 if unit.id in ("vn/ha-noi", "th/bangkok", "kh/phnom-penh", "cn/beijing") else 0
-    if kind == "province":
-        return 1 if unit.level == "province" else 0
-    if unit.level != "district":
-        return 0
-    if kind == "commune":
-        return 1 if unit.country != "vn" else 0
-    return 1
 
 
 class _Resolver:
@@ -113,7 +89,7 @@ class _Resolver:
         """What the name may mean once its kind word has spoken."""
         if mention.role is None or len(mention.ids) == 0:
             return mention.ids
-        marks = [(_fits(self.units[unit], mention.role), unit) for unit in mention.ids]
+        marks = [(fits(self.units[unit], mention.role), unit) for unit in mention.ids]
         best = max(mark for mark, _ in marks)
         if best == 0:
             if mention.role == "commune":
@@ -225,7 +201,8 @@ class _Resolver:
         name = mention.commune or ""
         above = self.above(i)
         kind = self.low[mention.outer : mention.start].strip()
-        known = [c for c in communes().get(name, ()) if not c.type or c.type == kind or kind not in _COMMUNE_TYPES]
+        known = communes().get(name, ())
+        known = tuple(c for c in known if c.type == kind) or known
         if above is not None and above.count("/") == 2 and above.startswith("vn/"):
             self.choose(i, f"{above}/{slug(name)}")
             return
@@ -234,7 +211,7 @@ class _Resolver:
             here = [c for c in here if c.province == above] or here
         before = [c for c in here if c.before]
         since = [c for c in here if not c.before]
-        first, second = (since, before) if self.after() else (before, since)
+        first, second = (since, before) if self.after() else (before, [] if self.month() else since)
         for listed in (first, second):
             if len(listed) > 1:
                 listed = [c for c in listed if self.districts[c.parent]] or [
@@ -243,19 +220,25 @@ class _Resolver:
             if len(listed) == 1:
                 self.choose(i, listed[0].id)
                 return
-        if here:
+        if first or second:
             self.ambiguous(mention, tuple(c.id for c in here))
             return
-        district = self.only_district(i)
+        seats = [unit for unit in mention.ids if unit.startswith("vn/") and unit.count("/") == 2]
+        if kind == "thị trấn" and len(seats) > 1:
+            seats = [unit for unit in seats if self.districts[unit]] or self.living(seats)
+        if kind == "thị trấn" and len(seats) == 1:  # a district's seat mostly bears its name
+            self.choose(i, f"{seats[0]}/{slug(name)}")
+            return
+        district = self.only_district()
         if district is not None and not self.after():
             self.choose(i, f"{district}/{slug(name)}")
-        elif mention.role == "commune":
+        elif mention.role == "commune" and not known:
             self.unknown(mention)
 
     def present(self, province: str) -> bool:
         return bool(self.provinces[province]) or any(d.startswith(province + "/") for d in self.districts)
 
-    def only_district(self, i: int) -> str | None:
+    def only_district(self) -> str | None:
         """The Vietnamese district a commune must be in: the only one the document names."""
         held = [unit for unit in self.districts if unit.startswith("vn/")]
         return held[0] if len(held) == 1 else None
@@ -292,9 +275,6 @@ class _Resolver:
                 evidence={"id": (Span(mention.start, mention.end),)},
             )
         )
-
-
-_COMMUNE_TYPES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 
 
 def _parent(unit: str) -> str:
