@@ -19,7 +19,7 @@ from ketnghia.record.kinds import FigureKind
 from ketnghia.record.records import Figure, Notice, Support
 from ketnghia.record.span import Span
 
-_KINDS = {kind: kind for kind in get_args(FigureKind)}
+_KINDS: dict[str, FigureKind] = {kind: kind for kind in get_args(FigureKind)}
 _MONEY_ROLES = (
     "trade_turnover",
     "budget_revenue",
@@ -81,7 +81,7 @@ def _taken(support: Iterable[Support]) -> frozenset[Span]:
 
 
 def _figures(here: _Here, taken: frozenset[Span]) -> Iterator[Figure]:
-    m, low = here.m, here.m.low
+    m = here.m
     before: tuple[AmountMark, FigureKind] | None = None
     for i, amount in enumerate(here.amounts):
         if Span(amount.start, amount.end) in taken or not _counts(here, i):
@@ -108,7 +108,6 @@ def _figures(here: _Here, taken: frozenset[Span]) -> Iterator[Figure]:
             as_of=as_of[0] if as_of else None,
             evidence=evidence,
         )
-    del low
 
 
 def _counts(here: _Here, i: int) -> bool:
@@ -152,7 +151,7 @@ def _kind(here: _Here, i: int, before: tuple[AmountMark, FigureKind] | None) -> 
         return "scholarships"
     if noun.what == "remains_repatriated" and "named" in here.roles(amount.end, amount.end + 40):
         return "other"
-    return _KINDS.get(noun.what, "other")  # type: ignore[call-overload,no-any-return]
+    return _KINDS.get(noun.what, "other")
 
 
 def _of_money(here: _Here, amount: AmountMark) -> FigureKind:
@@ -229,11 +228,8 @@ def _unit(here: _Here, amount: AmountMark) -> str | None:
 def _place(here: _Here, amount: AmountMark, what: FigureKind) -> Ref | None:
     """The unit a figure is about: for what both share the Vietnamese one, else the one named next to it."""
     m, sentence = here.m, here.sentence
-    refs = [
-        r
-        for r in m.refs.within(sentence.start, sentence.end)
-        if len(r.units) == 1 and r.units[0] not in ("central", "business")
-    ]
+    named = m.refs.within(sentence.start, sentence.end)
+    refs = [r for r in named if len(r.units) == 1 and r.units[0] not in ("central", "business")]
     units = [r for r in refs if "/" in r.units[0]] or refs
     side = "vn" if what in _JOINT or what == "students" else "la" if what in ("scholarships", "trainees") else None
     mine = [r for r in units if side is None or r.units[0].startswith(side)]
@@ -265,7 +261,7 @@ def _once(found: Sequence[Figure]) -> list[Figure]:
     """Each figure once: the same number of the same thing told again only adds its passage."""
     kept: dict[tuple[object, ...], Figure] = {}
     for figure in found:
-        key = (figure.what, figure.value, figure.unit)
+        key = (figure.what, figure.value, (figure.unit or "").partition("/")[0])
         first = kept.get(key)
         if first is None:
             kept[key] = figure

@@ -28,6 +28,7 @@ _AT = re.compile(
     r"(?:^|\W)(?:tại|ở|thuộc|trên địa bàn|trên đất|về|từ|qua|đến) "
     r"(?:(?:bản|xã|thị trấn|cụm bản) [^.;()]{1,25}, )?$"
 )
+_HOUSE = re.compile(r"(?:trường|bệnh viện|trạm|đồn|đại đội|trung tâm|nhà máy|công ty)(?!\w)")
 _PAIR = re.compile(r"(?:việt nam|việt|lào) ?- ?(?:việt|lào|campuchia)")
 
 
@@ -69,12 +70,20 @@ class Line:
         """The actors that begin in `[start, end)`."""
         return [a for a in self.actors if start <= a.start < end]
 
+    def apposed(self, actor: Actor, after: Actor) -> bool:
+        """Whether the second name only says where the first lies: "huyện Mường La, tỉnh U Đôm Xay"."""
+        between = self.m.low[actor.end : after.start].strip()
+        return between in (",", "-", "(", "") and actor.units[0].startswith(after.units[0] + "/")
+
     def role_before(self, actor: Actor) -> str:
         """What the word before an actor makes of it: "to" (it gets), "at" (a mere location), "people" (those of the
         place), "agent", "from", "visit", "bracket"; or ""."""
         low = self.m.low
         if low[max(self.start, actor.start - 1) : actor.start] == "(":
             return "bracket"
+        nearby = self.between(max(self.start, actor.start - 40), actor.start)
+        if nearby and self.apposed(nearby[-1], actor):
+            return self.role_before(nearby[-1])
         lead: list[Word] = []
         for cue in self.cues:
             if cue.end > actor.start:
@@ -88,9 +97,10 @@ class Line:
         if role in ("at", "people") and led:
             before = led[-1]
             words_between = len(low[before.end : lead[-1].start].split())
-            # "bà con gốc Việt ở Pạc Xế": those who live there get it, not the province; five words may stand between.
-            if role == "at" and before.value[0] == "people" and words_between <= 5:
-                return "people"
+            # "bà con gốc Việt ở Pạc Xế": those who live there get it, not the province; seven words may stand between.
+            if role == "at" and before.value[0] == "people" and words_between <= 7:
+                housed = _HOUSE.search(low, before.end, lead[-1].start)
+                return "at" if housed else "people"
             if role == "people" and before.value[0] in ("to", "give") and words_between <= 2:
                 return "to"
         return role
@@ -109,9 +119,11 @@ def _actors(m: Marked, start: int, end: int) -> list[Actor]:
     taken = [(p.start, p.end) for p in m.places.within(start, end)]
     hidden = [h for h in _hidden(m, start, end) if not any(a < h.end and h.start < b for a, b in taken)]
     actors = list(hidden)
-    for ref in m.refs.within(start, end):
-        if ref.form == "business" or not ref.units:
-            continue
+    refs = m.refs.within(start, end)
+    named = {r.start for r in refs}
+    for ref in refs:
+        if ref.form == "business" or not ref.units or (ref.form == "self" and ref.end + 1 in named):
+            continue  # "các ngành, địa phương tỉnh bạn": the second word says whose
         if ref.units[0] in _COUNTRIES and _PAIR.search(m.low, max(start, ref.start - 12), min(end, ref.end + 12)):
             continue  # "Hội Hữu nghị Việt Nam - Lào tỉnh A": a name
         after = m.text[ref.end + 1 : ref.end + 12]
@@ -165,7 +177,7 @@ def last_named(m: Marked, side: str, before: int) -> Actor | None:
 
     A unit below the province counts only where the headline or opening names it.
     """
-    headed = _headed(m)
+    known_units = headed(m)
     at = before
     # 60 references back is about a page; what is older is no longer in the reader's mind.
     for _ in range(60):
@@ -177,7 +189,7 @@ def last_named(m: Marked, side: str, before: int) -> Actor | None:
             unit = ref.units[0]
             if unit[:2] != side or unit in _COUNTRIES or _located(m.low, ref.start):
                 continue
-            if unit in headed or (unit.count("/") == 1 and m.scene.level == "province"):
+            if unit in known_units or (unit.count("/") == 1 and m.scene.level == "province"):
                 return Actor(ref.start, ref.end, ref.units, ref.form, False)
     known = m.scene.vn if side == "vn" else m.scene.la if side == "la" else ()
     for place in m.places:
@@ -199,7 +211,7 @@ def last_located(m: Marked, side: str, before: int) -> Actor | None:
     return None
 
 
-def _headed(m: Marked) -> set[str]:
+def headed(m: Marked) -> set[str]:
     """The units the headline and the opening name."""
     first = [s for s in m.sentences if s.role in ("title", "lead")] or list(m.sentences[:3])
     return {place.id for s in first for place in m.places.within(s.start, s.end)}

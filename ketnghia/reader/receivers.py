@@ -1,0 +1,143 @@
+"""Who gets a gift: the receivers told before it, after it, in the next sentence, or meant by "mỗi"."""
+
+import re
+from collections.abc import Sequence
+
+from ketnghia.reader.gifts import Gift
+from ketnghia.reader.giving import Actor, Line, headed, last_located, lifted
+from ketnghia.record.span import Span
+
+Receivers = tuple[tuple[str, Span], ...]
+_NEXT = re.compile(
+    r"(?:công trình|số tiền|khoản tiền|số quà|phần quà|món quà|ngôi trường|toàn bộ số|số hàng|nguồn kinh phí)"
+)
+_LISTED = re.compile(r"(?:,| và|, và| cùng) (?:tỉnh |huyện |thành phố |thị xã )?")
+_SHARED_OUT = re.compile(r"(?:mỗi|các|hai|ba) (?:tỉnh |huyện )?$")
+
+
+def receivers_told(
+    line: Line, gift: Gift, side: str | None, stretch: tuple[int, int], skip: Sequence[int] = ()
+) -> Receivers:
+    """The receivers in a stretch of the sentence; `side` is the giver's, `skip` where actors with another part begin.
+
+    First who stands between verb and gift, then who follows "cho", "tặng", …, then the place where the gift goes: the
+    district of an institution's name, else the province, unless the document is about that district.
+    """
+    start, stop = stretch
+    actors = [a for a in line.between(start, stop) if a.start not in skip and a.side != side]
+    if side is None:
+        actors = [a for a in actors if a.form != "self"]
+    placed = [(a, line.role_before(a)) for a in actors]
+    ahead = [a for a, r in placed if a.start < gift.start and r not in ("at", "bracket", "agent", "from", "visit")]
+    if ahead:
+        return units_of(line, ahead[0], side)
+    behind = [
+        a
+        for a, r in placed
+        if a.start > gift.start and (r in ("to", "people") or (r == "" and _right_after_verb(line, a)))
+    ]
+    if behind:
+        return units_of(line, behind[0], side)
+    inside = [a for a, r in placed if r == "" and a.start > gift.start and a.form == "place"]
+    located = [a for a, r in placed if r == "at" and a.form in ("place", "partner")]
+    for actor in (*inside, *located):
+        unit = actor.units[0]
+        exact = (
+            actor.start > gift.end
+            and not line.m.low[gift.end : actor.start].rstrip().endswith(",")
+            and not line.cue(("at",), gift.end, actor.start)
+        )
+        if not exact and unit not in headed(line.m):
+            unit = lifted(unit)
+        if "/" in unit:
+            return ((unit, actor.span),)
+    return ()
+
+
+def _right_after_verb(line: Line, actor: Actor) -> bool:
+    """Whether only a body stands between a verb and the name: "… 200 triệu đồng tặng Bộ Chỉ huy Quân sự tỉnh B"."""
+    # 50 characters: the name of a body ("Bộ Chỉ huy Bộ đội Biên phòng").
+    verbs = line.cue(("give",), max(line.start, actor.start - 50), actor.start)
+    return bool(verbs) and "," not in line.m.low[verbs[-1].end : actor.start]
+
+
+def units_of(line: Line, actor: Actor, side: str | None) -> Receivers:
+    """The units of an actor as receivers; with "mỗi" or "các" before it, those of the list it opens as well."""
+    low = line.m.low
+    units = tuple((u, actor.span) for u in actor.units if u[:2] != side)
+    lead = low[max(line.start, actor.start - 12) : actor.start]
+    if actor.form == "partner" and lead.endswith("mỗi "):
+        level = actor.units[0].count("/")
+        known = [u for u in line.m.scene.la + line.m.scene.vn if u.count("/") == level and u[:2] == actor.side]
+        return tuple((u, actor.span) for u in known) or units
+    if actor.form != "place":
+        return units
+    if not _SHARED_OUT.search(lead) and not low.startswith(("mỗi ", "hai ", "các "), actor.start):
+        return units[:1]
+    listed = list(units)
+    end = actor.end
+    for other in line.between(actor.end, line.end):
+        between = low[end : other.start]
+        if not _LISTED.fullmatch(between) and between.strip() not in (",", "và", "cùng"):
+            break
+        listed += [(u, other.span) for u in other.units if u[:2] != side]
+        end = other.end
+    return tuple(listed)
+
+
+def told_elsewhere(line: Line, gift: Gift, clause: int, right: int, side: str) -> Receivers:
+    """The receivers of a gift whose clause names none: of the next sentence, of "mỗi", or of the place of the scene."""
+    told = _told_next(line, side) or _shared_out(line, gift, clause, side)
+    if told or not _people_get(line, clause, right):
+        return told
+    located = last_located(line.m, "la" if side == "vn" else "vn", gift.start)
+    return ((located.units[0], located.span),) if located else ()
+
+
+def _people_get(line: Line, start: int, stop: int) -> bool:
+    """Whether people without a unit are told to get it: "cho bà con", "tặng các hộ nghèo"."""
+    for people in line.cue(("people",), start, stop):
+        leads = [c for c in line.cue(("to", "give"), start, people.start) if c.end <= people.start]
+        if leads and len(line.m.low[leads[-1].end : people.start].split()) <= 2:
+            return True
+    return False
+
+
+def _told_next(line: Line, side: str) -> Receivers:
+    """The receiver in the next sentence: "Công trình được bàn giao cho huyện B.", "Số tiền này được trao cho …"."""
+    m = line.m
+    start = line.end + 1
+    if not _NEXT.match(m.low, start):
+        return ()
+    # The sentence after: as far as its full stop, 250 characters at most.
+    stop = m.low.find(". ", start, start + 250)
+    for ref in m.refs.within(start, stop if stop >= 0 else start + 250):
+        if ref.form in ("place", "partner", "self") and ref.units[0][:2] != side and "/" in ref.units[0]:
+            return ((ref.units[0], Span(ref.start, ref.end)),)
+    return ()
+
+
+def _shared_out(line: Line, gift: Gift, clause: int, side: str) -> Receivers:
+    """Every unit of the other side: "tặng mỗi đoàn 20 triệu đồng", "Tại mỗi tỉnh, … tặng 50 triệu đồng"."""
+    scene = line.m.scene
+    for actor in line.between(clause, gift.start):
+        if actor.form == "each":
+            return tuple((u, actor.span) for u in actor.units if u[:2] != side)
+    for cue in line.cue(("each",), max(clause, gift.start - 24), gift.start):
+        known = scene.la if side == "vn" else scene.vn
+        listed = [u for u in known if u.count("/") == known[0].count("/")]
+        if len(listed) > 1:
+            return tuple((u, Span(cue.start, cue.end)) for u in listed)
+    return ()
+
+
+def spoken_of(line: Line, gift: Gift, side: str) -> Actor | None:
+    """A unit of the other side that the sentence speaks of before the gift ("khi huyện B ngập sâu, A gửi …")."""
+    actors = line.between(line.start, gift.start)
+    for i in range(len(actors) - 1, -1, -1):
+        actor = actors[i]
+        known = actor.side != side and actor.side in ("vn", "la") and len(actor.units) == 1 and "/" in actor.units[0]
+        if known and line.role_before(actor) not in ("at", "bracket"):
+            # "huyện Mường La, tỉnh U Đôm Xay": the first is meant, the second says where it is.
+            return actors[i - 1] if i and line.apposed(actors[i - 1], actor) else actor
+    return None
