@@ -1,7 +1,7 @@
 """Names of persons: which people's form a name has, and what is common to the spellings of one Lao name."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ketnghia.lexicon.fold import fold
 from ketnghia.lexicon.spellings import key, plain
@@ -36,6 +36,8 @@ _BREAK = re.compile(r"[\s–—-]+")
 _LAO_SHARE = 0.5
 # A first syllable that families of Viet Nam bear as well asks for more ("Vi La Xắc" and "Vi Văn Thuyên").
 _LAO_SHARE_AFTER_FAMILY = 0.75
+# Names return again and again in one text; so many are remembered between calls of these pure functions.
+_REMEMBERED = 4096
 _MIDDLE = frozenset(("văn", "thị"))
 
 
@@ -63,9 +65,20 @@ def name_leads() -> frozenset[str]:
     return frozenset(fold(word) for _, (word,) in rows("name_leads.tsv", ("word",)))
 
 
-def syllables(name: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def syllables(name: str) -> tuple[str, ...]:
     """The syllables of a name, folded: "Vi-lay-sắc Bun" gives vi, lay, sắc, bun."""
-    return [part for part in _BREAK.split(fold(name)) if part]
+    return tuple(part for part in _BREAK.split(fold(name)) if part)
+
+
+def surname_use(name: str) -> str:
+    """Whether a name begins with a family name of Viet Nam: `common`, `rare` or ""."""
+    return surnames().get(fold(name.split(None, 1)[0]), "")
+
+
+def is_sayable(word: str) -> bool:
+    """Whether a word in capitals may be a syllable of a name, not an abbreviation ("TP", "UBND")."""
+    return is_vietnamese_syllable(fold(word))
 
 
 def is_vietnamese_syllable(folded: str) -> bool:
@@ -73,6 +86,7 @@ def is_vietnamese_syllable(folded: str) -> bool:
     return bool(_SYLLABLE.fullmatch(plain(folded)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def form_of(name: str) -> str:
     """Whose form a name has: `vn`, `la` (Lao in Vietnamese spelling), `latin` (another Latin spelling) or ""."""
     parts = syllables(name)
@@ -92,6 +106,7 @@ def form_of(name: str) -> str:
     return "la" if share >= _LAO_SHARE and len(parts) > 1 else ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def sound_of(name: str) -> str:
     """What the spellings of one Lao name have in common; names of one sound are one name."""
     return key(fold(name))
@@ -101,7 +116,7 @@ def sound_of(name: str) -> str:
 def _historical() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
     listed = [(name, side) for _, (name, side) in rows("historical_figures.tsv", ("name", "side"))]
     return (
-        frozenset(tuple(syllables(name)) for name, side in listed if side == "vn"),
+        frozenset(syllables(name) for name, side in listed if side == "vn"),
         frozenset(sound_of(name) for name, side in listed if side == "la"),
     )
 
@@ -109,4 +124,4 @@ def _historical() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
 def historical(name: str) -> bool:
     """Whether the name is that of a historical figure, who is no person of a document on cooperation today."""
     exact, sounds = _historical()
-    return tuple(syllables(name)) in exact or sound_of(name) in sounds
+    return syllables(name) in exact or sound_of(name) in sounds

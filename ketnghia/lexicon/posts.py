@@ -68,19 +68,22 @@ def post_words() -> PostWords:
     terms: dict[str, Term] = {}
     once: set[tuple[str, str]] = set()
 
-    def add(table: str, number: int, term: str, **told: str | bool) -> None:
+    def known(table: str, number: int, term: str) -> tuple[str, Term]:
         folded = fold(term)
         if (table, folded) in once:
             raise BadTable(f"{table}:{number}: {term!r} stands there already")
         once.add((table, folded))
-        terms[folded] = terms.get(folded, Term())._replace(**told)
+        return folded, terms.get(folded, Term())
 
     for number, (term, rank, level) in rows("posts.tsv", ("term", "rank", "level")):
-        add("posts.tsv", number, term, rank=rank, rank_level=_cell(level))
+        folded, told = known("posts.tsv", number, term)
+        terms[folded] = told._replace(rank=rank, rank_level=_cell(level))
     for number, (term, body, level, opens) in rows("bodies.tsv", ("term", "class", "level", "open")):
-        add("bodies.tsv", number, term, body=body, body_level=_cell(level), open=opens == "open")
+        folded, told = known("bodies.tsv", number, term)
+        terms[folded] = told._replace(body=body, body_level=_cell(level), open=opens == "open")
     for number, (term, address) in rows("honorifics.tsv", ("term", "class")):
-        add("honorifics.tsv", number, term, address=address)
+        folded, told = known("honorifics.tsv", number, term)
+        terms[folded] = told._replace(address=address)
     return PostWords(terms)
 
 

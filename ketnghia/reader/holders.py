@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from ketnghia.lexicon.posts import title_of
+from ketnghia.lexicon.fold import fold
+from ketnghia.lexicon.posts import post_words, title_of
 from ketnghia.reader.persons import Known
 from ketnghia.reader.post_groups import RawPost
 from ketnghia.reader.post_places import Seats, at_level, district_of, is_city, province_of
@@ -26,6 +27,10 @@ _BARE = frozenset(
     ("chair", "vice_chair", "standing_vice_chair", "secretary", "deputy_secretary", "standing_deputy_secretary",
      "director", "deputy_director", "head", "deputy_head", "member", "commander", "deputy_commander")
 )  # fmt: skip
+_SIGNING = frozenset(("chair", "vice_chair", "standing_vice_chair"))
+_HEADED = frozenset(("pc", "admin", "council", "front"))
+# "HĐND" stands in lists of recipients too; headings write the body in full.
+_FULL_NAME = 6
 _HEADER_REACH = 160
 
 
@@ -63,12 +68,12 @@ class Holder:
     posts: list[Held]
 
 
-def settle(known: Sequence[Known], seats: Seats, low: str) -> list[Holder]:
+def settle(known: Sequence[Known], seats: Seats, text: str) -> list[Holder]:
     """The side and the settled posts of each person, in order."""
     holders: list[Holder] = []
     for index, person in enumerate(known):
         side = _side(person, seats)
-        posts = _posts(person, side, seats, low)
+        posts = _posts(person, side, seats, text)
         if not posts and person.counterpart and index:
             posts = _like(known, holders, person, side)
         holders.append(Holder(cast(Side, side if side in ("vn", "la") else "other"), posts))
@@ -98,12 +103,12 @@ def _side(person: Known, seats: Seats) -> str:
     return near or "vn"
 
 
-def _posts(person: Known, side: str, seats: Seats, low: str) -> list[Held]:
+def _posts(person: Known, side: str, seats: Seats, text: str) -> list[Held]:
     held: list[Held] = []
     for group, told in person.groups:
         posts = group.posts
         if told.address == "signed":
-            _from_header(posts, low)
+            _from_header(posts, text)
         if len(posts) == 1 and posts[0].rank in _BARE and not posts[0].body and posts[0].unit is None and held:
             same = next((h for h in held if h.answers(posts[0])), None)
             if same or posts[0].rank in ("chair", "vice_chair", "head", "director", "deputy_director", "deputy_head"):
@@ -112,7 +117,7 @@ def _posts(person: Known, side: str, seats: Seats, low: str) -> list[Held]:
                     same.raw.append(posts[0])
                 continue
         _lend_levels(posts)
-        for post in posts:
+        for post in sorted(posts, key=lambda p: not p.level):
             place = _place(
                 post, posts, side, seats, group.sentence, told.run.start if group is not told.group else post.start
             )
@@ -149,6 +154,8 @@ def _lend_levels(posts: Sequence[RawPost]) -> None:
     for i, post in enumerate(posts):
         if post.level or post.body:
             continue
+        if post.rank == "office_chief":
+            post.level = "p"
         if post.rank in ("secretary", "deputy_secretary", "standing_deputy_secretary", "standing_committee_member"):
             other = [p for p in posts[i + 1 :] if p.level and p.level != "n"] or [
                 p for p in posts[:i] if p.level not in ("", "n")
@@ -156,25 +163,21 @@ def _lend_levels(posts: Sequence[RawPost]) -> None:
             post.level = other[0].level if other else "p"
 
 
-def _from_header(posts: Sequence[RawPost], low: str) -> None:
+def _from_header(posts: Sequence[RawPost], text: str) -> None:
     """ "TM. ỦY BAN NHÂN DÂN TỈNH … / PHÓ CHỦ TỊCH": a bare chair signs for the body in the lines above."""
     for post in posts:
-        if post.body or post.rank not in ("chair", "vice_chair", "standing_vice_chair"):
+        if post.body or post.rank not in _SIGNING:
             continue
-        above = low[max(0, post.start - _HEADER_REACH) : post.start]
-        at = {
-            body: above.rfind(name)
-            for body, name in (
-                ("pc", "ủy ban nhân dân"),
-                ("admin", "ủy ban chính quyền"),
-                ("council", "hội đồng nhân dân"),
-                ("front", "mặt trận"),
-            )
-        }
-        body = max(at, key=lambda b: at[b])
-        post.body = body if at[body] >= 0 else "pc"
-        head = above[at[body] :] if at[body] >= 0 else ""
-        post.level = "d" if " huyện" in head else "c" if " xã" in head or " phường" in head else "p"
+        post.body, post.level = "pc", "p"
+        above = text[max(0, post.start - _HEADER_REACH) : post.start]
+        for piece in post_words().find(fold(above)):
+            written = above[piece.start : piece.end]
+            if not written.isupper() or len(written) < _FULL_NAME:
+                continue  # the list of recipients, not the heading in capitals
+            if piece.term.body in _HEADED:
+                post.body, post.level = piece.term.body, piece.term.body_level or "p"
+            elif piece.term.body == "level":
+                post.level = piece.term.body_level
 
 
 def _level(post: RawPost, place: str | None) -> str:
@@ -202,7 +205,7 @@ def _place(post: RawPost, group: Sequence[RawPost], side: str, seats: Seats, sen
         if other is post or other.unit is None or other.level == "n" or not other.unit.id.startswith(side + "/"):
             continue
         unit = at_level(other.unit, other.level)
-        if level == "p" or level == "t" and is_city(province_of(unit)):
+        if level == "p" or (level == "t" and is_city(province_of(unit))):
             return province_of(unit)
         if level in ("d", "t") and district_of(unit):
             return district_of(unit)

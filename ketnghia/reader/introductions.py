@@ -5,17 +5,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ketnghia.lexicon.person_names import surname_use
 from ketnghia.lexicon.posts import Piece
 from ketnghia.reader.marks import Sentence
 from ketnghia.reader.name_runs import UPPER, NameReader, NameRun
 from ketnghia.reader.post_groups import Group
-from ketnghia.reader.post_places import unit_name_end
+from ketnghia.reader.post_places import unit_name_end, unit_within
 
 # Between a post and the name after it: "Phó Tỉnh trưởng (…) X", "Giám đốc Trung tâm - bác sĩ X", "Trưởng đoàn là X".
 _TO_NAME = re.compile(r"(?: \([^()\n]{1,40}\))? ?(?:[-–—:] |là )?")
 # Between a name and the posts after it.
 _TO_POSTS = re.compile(
-    r"(?: ?\([^()\n]{1,40}\))?(?:, \d{1,3} tuổi)?(?: ?[,:;]| ?[-–—]| là| hiện là|, (?:là|hiện là|nay là|nguyên là))? ?\(?"
+    r"(?: ?\([^()\n]{1,40}\))?(?:, \d{1,3} tuổi)?(?:,? (?:là|hiện là|nay là|nguyên là)| ?[,:;]| ?[-–—])? ?\(?"
 )
 # The same, read backwards from the posts: a separator is a must where nothing else says that it is a name.
 _FROM_POSTS = re.compile(r"(?: ?\([^()\n]{1,40}\))?(?:,| ?[-–—]|:) ?$|(?: \()$")
@@ -25,6 +26,13 @@ _SIGNED = re.compile(
 )
 _LINE_END = re.compile(r"[ \t.]*(?:\n|$)")
 _TOLD = re.compile(r"(?: ?[,(-]| –) ?(?:(?:cô|chàng|em|anh|chị|nữ|một|là|hiện là)\s)*(?:\d{1,3} )?$")
+_OPENED = re.compile(r" \(")
+_DEGREES = re.compile(
+    r", (?:(?:phó giáo sư|giáo sư|tiến s[ĩỹ]|thạc s[ĩỹ]|pgs|gs|ts|ths|bác s[ĩỹ])[ ,.-]*)+(?=, )", re.IGNORECASE
+)
+_CREDIT = re.compile(r"(?:ảnh|tin|bài|nguồn|clip|video) ?: ?[^.:]*$", re.IGNORECASE)
+_CAPITAL_BEFORE = re.compile(rf"(?:^|[ (“\"])[{UPPER}][^\s,.;:]* $")
+_LONGEST_WORD = 12
 _REACH = 60
 _SIGNATURE_REACH = 160
 
@@ -76,7 +84,7 @@ class _Finder:
         mine = self.groups[first:last]
         shared: Group | None = None
         for group in mine:
-            if self.text[group.end : group.end + 1] == ":" and group.posts and not group.former:
+            if self.text[group.end : group.end + 1] == ":" and group.posts and self._heads_list(group):
                 shared = group
                 self.used.add(group.start)
         self._addressed(number, sentence, shared)
@@ -93,6 +101,11 @@ class _Finder:
             floor = group.start
         self._told(number, sentence)
 
+    def _heads_list(self, group: Group) -> bool:
+        """ "các đồng chí Tỉnh ủy viên: X, Phó Chủ tịch HĐND tỉnh; Y, …": the post is that of each name."""
+        i = bisect_left(self.starts, group.start) - 1
+        return i >= 0 and self.pieces[i].term.address == "group" and self.pieces[i].end + 1 == group.start
+
     def _add(self, one: Introduction) -> None:
         if one.run.start in self.taken:
             return
@@ -104,12 +117,17 @@ class _Finder:
     def _addressed(self, number: int, sentence: Sentence, shared: Group | None) -> None:
         """Names after a word of address, with the posts that follow them."""
         i = bisect_left(self.starts, sentence.start)
+        until = sentence.start
         while i < len(self.pieces) and self.pieces[i].start < sentence.end:
             piece = self.pieces[i]
             i += 1
             address = piece.term.address
-            if not address or address in ("former", "signs_for", "told", "group"):
+            if not address or address in ("former", "signs_for", "told", "group") or piece.start < until:
                 continue
+            if self.text[piece.start].isupper() and _CAPITAL_BEFORE.search(
+                self.text, max(0, piece.start - 12), piece.start
+            ):
+                continue  # "Hoàng Anh Tuấn": part of a name
             written = self.text[piece.start : piece.end]
             if len(written) > 3 and written.isupper() and address == "form":
                 continue
@@ -117,8 +135,9 @@ class _Finder:
             if self.text[piece.end : at] not in (" ", "\u00a0") and not written.endswith("."):
                 continue
             run = self.reader.at(at, sentence.end)
-            if run is None or (address == "work" and unit_name_end(run.name) == len(run.name)):
+            if run is None or (address == "work" and not self._worker(run, written)):
                 continue
+            until = run.end
             group = self._group_after(run, sentence)
             before = self._group_before(piece, sentence) if group is None else None
             self._add(
@@ -127,8 +146,18 @@ class _Finder:
                 )
             )
 
+    def _worker(self, run: NameRun, written: str) -> bool:
+        """Whether a person's name follows a word of trade: "bác sĩ Phú Yên" are doctors of a place."""
+        if not run.form or unit_name_end(run.name) == len(run.name):
+            return False
+        return written != "bạn"  # "người bạn Tà Vàng", "các bạn Lào"
+
     def _group_after(self, run: NameRun, sentence: Sentence) -> Group | None:
-        match = _TO_POSTS.match(self.text, run.end, sentence.end)
+        bracket = _OPENED.match(self.text, run.end, sentence.end)
+        if bracket and (group := self._group_at(bracket.end())):
+            return group
+        degree = _DEGREES.match(self.text, run.end, sentence.end)
+        match = _TO_POSTS.match(self.text, degree.end() if degree else run.end, sentence.end)
         if match is None or match.end() == run.end:
             return None
         return self._group_at(match.end(), held=self.text[run.end : match.end()] != " ")
@@ -143,13 +172,15 @@ class _Finder:
         return None
 
     def _group_before(self, piece: Piece, sentence: Sentence) -> Group | None:
-        """The posts right before a word of address: "Giám đốc Trung tâm - bác sĩ X", "Phó Chủ tịch UBND tỉnh, ông X"."""
+        """The posts right before a word of address: "Giám đốc Trung tâm - bác sĩ X", "Phó Hiệu trưởng, thầy X"."""
         i = bisect_left(self.group_starts, piece.start) - 1
         if i < 0 or self.groups[i].start < sentence.start:
             return None
         group = self.groups[i]
         between = self.text[group.end : piece.start].lower()
-        if group.start in self.used or group.signs_for or between not in (" ", " - ", " – ", " là ", ": "):
+        if group.start in self.used or group.signs_for or between not in (" ", " - ", " – ", " là ", ": ", ", "):
+            return None
+        if between == ", " and self._before(group, sentence.start):
             return None
         return group
 
@@ -162,7 +193,7 @@ class _Finder:
             if group.former and head.endswith(word):
                 head = head[: -len(word)]
         match = _FROM_POSTS.search(head)
-        if not match or match.start() == 0:
+        if not match or match.start() == 0 or _CREDIT.search(head):
             return None
         return self.reader.before(window + match.start(), window)
 
@@ -180,7 +211,22 @@ class _Finder:
             if run:
                 group.end = group.posts[-1].end = run.start - 1
         if run and run.start not in self.taken:
-            self._add(Introduction(run, number, group))
+            self._add(Introduction(self._without_unit(run, group), number, group))
+
+    def _without_unit(self, run: NameRun, group: Group) -> NameRun:
+        """The name without a unit that the places of the text left open: "Bí thư Huyện ủy Nam Giang | X"."""
+        post = group.posts[-1] if group.posts else None
+        end = unit_name_end(self.text[run.start : run.end]) if post and post.unit is None and post.level != "n" else 0
+        if post is None or " " not in self.text[run.start : run.start + end] or run.start + end >= run.end:
+            return run
+        rest = self.reader.at(run.start + end + 1, run.end, bare=True)
+        if rest is None or rest.end != run.end or rest.form != "vn":
+            return run
+        if surname_use(run.name) == "common" and surname_use(rest.name) != "common":
+            return run
+        post.unit = unit_within(self.text, run.start, run.start + end, self.reader.told)
+        post.end = group.end = run.start + end
+        return rest
 
     def _ends_in_level(self, group: Group) -> bool:
         i = bisect_left(self.starts, group.end) - 1
@@ -192,7 +238,7 @@ class _Finder:
         while i < len(self.pieces) and self.pieces[i].start < sentence.end:
             piece = self.pieces[i]
             i += 1
-            if piece.term.address != "told" and not (piece.term.address == "form" and piece.end - piece.start > 6):
+            if piece.term.address != "told" and piece.term.address != "work":
                 continue
             window = max(sentence.start, piece.start - _REACH)
             match = _TOLD.search(self.text[window : piece.start])

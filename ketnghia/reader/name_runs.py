@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ketnghia.lexicon.fold import fold
-from ketnghia.lexicon.person_names import form_of, is_lao_syllable, name_leads
+from ketnghia.lexicon.person_names import form_of, is_lao_syllable, is_sayable, name_leads, surname_use
 from ketnghia.lexicon.posts import Piece, post_stops
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.places import PlaceMark
+from ketnghia.reader.post_places import province_of, unit_name_end
 
 _LETTERS = [chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
 UPPER = "".join(c for c in _LETTERS if c.isupper())
@@ -30,6 +31,8 @@ _WORD_START = re.compile(rf"(?<![^ ])[{UPPER}]")
 _CLOSED = re.compile(r"\s*(?:[,;.:)(\n–—-]|$)")
 # Longest names seen have eight syllables (Lao, syllable by syllable); more is a run of something else.
 _MOST = 9
+_LONGEST = 90
+_MOST_VIETNAMESE = 6
 _FEWEST_BARE = 2
 
 
@@ -51,9 +54,11 @@ class NameReader:
         self.pieces = pieces
         self.starts = [piece.start for piece in pieces]
         self.places = places
+        self.told = frozenset(mark.id for mark in places) | {province_of(mark.id) for mark in places}
 
     def at(self, start: int, limit: int, bare: bool = False) -> NameRun | None:
         """The name that begins at `start` and ends before `limit`; `bare`: nothing before it says it is a name."""
+        limit = min(limit, start + _LONGEST)
         match = RUN.match(self.text, start, limit)
         if not match:
             return None
@@ -77,13 +82,17 @@ class NameReader:
     def inside(self, start: int, end: int) -> NameRun | None:
         """The name with which the stretch `[start, end)` of capitalised words closes, after other words."""
         for match in RUN.finditer(self.text, start, end):
+            if match.end() < end - 40:
+                continue
             stop = self._stretched(match.start(), match.end(), end)
             if stop < end or match.group().isupper():
                 continue
-            for word in _WORD_START.finditer(self.text, match.start(), end):
-                run = self._accepted(word.start(), end, True)
-                if run and run.form and not (run.form == "latin" and word.start() == match.start()):
-                    return run
+            words = [word.start() for word in _WORD_START.finditer(self.text, match.start(), end)]
+            for use in ("common", "rare", ""):
+                for at in words:
+                    run = self._accepted(at, end, True) if surname_use(self.text[at:end]) == use else None
+                    if run and run.form and not (run.form == "latin" and at == match.start()):
+                        return run
             break
         return None
 
@@ -150,7 +159,7 @@ class NameReader:
             syllable = more.group(1) or more.group(2)
             at = more.start(1) if more.group(1) else more.start(2)
             dashed = "-" in more.group()[:3] or "–" in more.group()[:3] or "—" in more.group()[:3]
-            if self._piece_at(at) or form_of(self.text[start:end].split()[0] + " x") == "vn" and not dashed:
+            if self._piece_at(at) or (surname_use(self.text[start:end]) == "common" and not dashed):
                 return end
             if dashed:
                 free = more.group()[0] == " " and at - end > 2  # " - ", not " -x" or "- x"
@@ -178,11 +187,15 @@ class NameReader:
             if _CLOSED.match(self.text, at):
                 return lowered
             more = _LOWER_NEXT.match(self.text, at, limit)
-            if more and is_lao_syllable(more.group(1)) and more.group(1) not in post_stops():
+            if more and self._lao_word(more.group(1)):
                 at = more.end()
+                lowered = True  # two in a row
                 continue
             upper = _NEXT.match(self.text, at, limit)
             return bool(upper and is_lao_syllable(upper.group(1)) and not self.places.at(upper.start(1)))
+
+    def _lao_word(self, word: str) -> bool:
+        return is_lao_syllable(word) and word not in post_stops()
 
     def _piece_at(self, at: int) -> bool:
         i = bisect_left(self.starts, at)
@@ -200,12 +213,17 @@ class NameReader:
             return None
         if count == 1 and name.isupper() and len(name) > 3:
             return None
-        first = fold(name.split()[0])
+        words = name.split()
+        if any(word.isupper() and len(word) > 1 and not (name.isupper() and is_sayable(word)) for word in words):
+            return None
+        first = fold(words[0])
         if first in name_leads() or self._is_term(start, end):
             return None
         form = form_of(name)
+        if form == "vn" and count > _MOST_VIETNAMESE:
+            return None
         if bare:
-            if count < _FEWEST_BARE or (not form and count < 3):
+            if count < _FEWEST_BARE or (not form and count < 3) or unit_name_end(name) == len(name):
                 return None
             if place is not None and form != "vn" and form != "la":
                 return None
@@ -217,4 +235,4 @@ class NameReader:
         if i == len(self.pieces) or self.pieces[i].start != start:
             return False
         piece = self.pieces[i]
-        return " " in self.text[start : piece.end] or self.text[start : piece.end].isupper() and piece.end == end
+        return " " in self.text[start : piece.end] or (self.text[start : piece.end].isupper() and piece.end == end)

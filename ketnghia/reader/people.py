@@ -8,6 +8,7 @@ around it: bylines, picture credits and historical figures are no people of the 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ketnghia.lexicon.fold import fold
 from ketnghia.lexicon.person_names import syllables
 from ketnghia.lexicon.posts import post_words
 from ketnghia.reader.holders import Holder, settle
@@ -22,6 +23,9 @@ from ketnghia.reader.post_groups import Group, PostReader
 from ketnghia.reader.post_places import Seats
 from ketnghia.record.records import Notice, Person, Post
 from ketnghia.record.span import Span
+
+# A spelling with fewer of the letters is a part of the name ("ông Xi-thoong"), not another spelling.
+_WHOLE_NAME = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def find_people(text: str, low: str, names: str, sentences: Sequence[Sentence], 
     known = persons_of(introductions(text, pieces, groups, sentences, reader))
     for person, spans in zip(known, later_mentions(text, known, sentences), strict=True):
         person.spans.extend(spans)
-    holders = settle(known, Seats(low, sentences, places), low)
+    holders = settle(known, Seats(low, sentences, places), text)
     people = tuple(_record(text, person, holder) for person, holder in zip(known, holders, strict=True))
     marks = [
         PersonMark(span.start, span.end, index, person.name, person.side)
@@ -69,7 +73,7 @@ def find_people(text: str, low: str, names: str, sentences: Sequence[Sentence], 
 
 def _record(text: str, person: Known, holder: Holder) -> Person:
     evidence: dict[str, tuple[Span, ...]] = {"name": tuple(sorted(set(person.spans)))}
-    posts = []
+    posts: list[Post] = []
     for held in holder.posts:
         evidence[f"posts.{len(posts)}"] = tuple(held.spans)
         posts.append(Post(held.title, held.place, " ".join(held.spans[0].cut(text).split())))
@@ -119,10 +123,9 @@ def _meant(group: Group, holders: Sequence[Holder], low: str) -> int | None:
 def _notices(known: Sequence[Known], people: Sequence[Person]) -> tuple[Notice, ...]:
     notices = []
     for person, record in zip(known, people, strict=True):
-        most = max(len(syllables(s)) for s in person.spellings)
-        full = [s for s in person.spellings if len(syllables(s)) == most or s == person.longest or " " not in s]
-        distinct = list(dict.fromkeys(s for s in full if len(s) > len(person.name) // 2))
-        if len({" ".join(s.lower().split()) for s in distinct}) > 1:
+        most = max(len("".join(syllables(s))) for s in person.spellings)
+        distinct = [s for s in person.spellings if len("".join(syllables(s))) >= most * _WHOLE_NAME]
+        if len({" ".join(fold(s).split()) for s in distinct}) > 1:
             notices.append(
                 Notice(
                     code="spelling_differs",

@@ -13,6 +13,8 @@ from ketnghia.record.span import Span
 _SLIPS = 2
 _LEAST_SOUND = 10
 _FEWEST_NEW = 2
+# Other spellings are sought among so many people: a text with more is a list, and the search must stay linear.
+_MOST_COMPARED = 300
 _FULL = 3
 _STRONG = frozenset(("person", "rank", "degree", "counterpart", "signed"))
 _FOREIGN = frozenset(("la", "latin", ""))
@@ -61,7 +63,9 @@ def persons_of(found: Sequence[Introduction]) -> list[Known]:
 
 
 def _enter(known: list[Known], one: Introduction, count: int) -> None:
-    fits = [person for person in known if same_person(person, one.run.name, one.run.form)]
+    fits = [p for p in known if one.run.name in p.spellings] or [
+        person for person in known[:_MOST_COMPARED] if same_person(person, one.run.name, one.run.form)
+    ]
     if len(fits) > 1:
         exact = [person for person in fits if sound_of(person.name) == sound_of(one.run.name)]
         fits = exact
@@ -70,7 +74,8 @@ def _enter(known: list[Known], one: Introduction, count: int) -> None:
     if fits:
         person = fits[0]
     else:
-        if count < _FEWEST_NEW or not (one.group or one.told or one.address in _STRONG or one.run.form):
+        named = one.address in _STRONG or one.run.form or count >= _FULL
+        if count < _FEWEST_NEW or not (one.group or one.told or named):
             return
         person = Known(one.run.form, first=one.run.start, sentence=one.sentence)
         known.append(person)

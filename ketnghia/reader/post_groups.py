@@ -18,16 +18,22 @@ from ketnghia.reader.places import PlaceMark
 from ketnghia.reader.post_places import unit_name_end, unit_within
 
 # Between two posts of one person.
-_JOIN = re.compile(r" ?(?:[,;]| [-–—]|[-–—])? ?(?:(?:đồng thời(?: là)?|kiêm(?: nhiệm)?(?: chức vụ)?|nay là|hiện là) )?")
+_JOIN = re.compile(r" ?(?:,| [-–—]|[-–—])? ?(?:(?:đồng thời(?: là)?|kiêm(?: nhiệm)?(?: chức vụ)?|nay là|hiện là) )?")
 _COUNTRY = re.compile(
     r"(?: (?:nước|của|nước bạn))? (?:chdcnd lào|lào|việt nam|chxhcn việt nam|cộng hòa dân chủ nhân dân lào"
     r"|cộng hòa xã hội chủ nghĩa việt nam|campuchia|thái lan|trung quốc)(?!\w)"
 )
+# The party's name after "Trung ương Đảng", misprints and all ("Nhân dân cách mạnh Lào").
+_PARTY = re.compile(r"(?: đảng)? nhân dân [^\s,;.]+ [^\s,;.]+ lào(?!\w)")
+_OTHER_STATE = re.compile(r"(?: (?:nước|của))? [^,;.()\n]{2,30}? tại ")
+_KIND = re.compile(r"(?:tỉnh|thành phố|tp\.?|thị xã|tx\.?|huyện|quận|xã|phường|thị trấn|thủ đô|đặc khu|bản|cụm bản) ?")
 _POSTED = re.compile(r",? (?:thường trú )?(?:tại|ở) ")
 _BRACKET = re.compile(r" ?\([^()\n]{1,48}\)")
 _ABOVE = re.compile(r"(?:, | \(| thuộc | - | – )(?:tỉnh |thuộc tỉnh |thành phố |tp\.? ?|nước )?$")
 _WORD = re.compile(r" ?[-–—]? ?[^\s,;:.!?()\"“”]+")
 _MOST_WORDS = 16
+_NEAR = 12
+_MOST_POSTS = 10
 _RUNS_ON = frozenset(("của", "thuộc"))
 _LEVELS = {"province": "p", "city": "t", "capital": "p", "town": "d", "district": "d", "commune": "c"}
 
@@ -83,7 +89,6 @@ class PostReader:
         i = bisect_left(self.starts, sentence.start)
         stop = bisect_left(self.starts, sentence.end)
         while i < stop:
-            piece = self.pieces[i]
             if not self._is_post(i, sentence):
                 i += 1
                 continue
@@ -120,9 +125,11 @@ class PostReader:
             else:
                 return group
             group.end = post.end
+            if len(group.posts) >= _MOST_POSTS:
+                return group
             join = _JOIN.match(self.low, post.end, sentence.end)
             at = join.end() if join else post.end
-            if at == post.end or not self.low[post.end : at].strip() and self.low[at - 1] == "\n":
+            if at == post.end or (not self.low[post.end : at].strip() and self.low[at - 1] == "\n"):
                 return group
             if not self.low[post.end : at].strip():
                 return group  # nothing but a space: not one person's
@@ -168,6 +175,9 @@ class PostReader:
                 break
             post.end = self.pieces[nxt].end
             self._add(post, body)
+            if body.body == "central":
+                party = _PARTY.match(self.low, post.end, limit)
+                post.end = party.end() if party else post.end
             if body.open:
                 opened = True
                 self._open_name(post, limit)
@@ -182,7 +192,7 @@ class PostReader:
                 opened = True
                 self._open_name(post, limit)
         if opened and post.unit is None:
-            post.unit = unit_within(self.text, self.low, post.head, post.end, self.places)
+            post.unit = unit_within(self.text, post.head, post.end, self.names.told)
         if post.level == "n":
             self._state(post, limit)
         return post, opened
@@ -198,8 +208,7 @@ class PostReader:
             if (
                 not post.level
                 or post.level == "t"
-                or body.body_level in ("d", "c")
-                and post.body in ("military", "police")
+                or (body.body_level in ("d", "c") and post.body in ("military", "police"))
             ):
                 post.level = body.body_level
             return
@@ -216,9 +225,9 @@ class PostReader:
         elif post.body in ("standing", "committee") and body.body == "central":
             post.body = "central"
         elif post.body == "committee" and body.body == "other":
-            post.body = "other"
+            post.body = "other"  # the committee of a mass organisation, not of the party
         elif post.body == "standing" and body.body in ("other", "association"):
-            post.body = "other"
+            post.body = "other"  # its standing committee
         if body.body_level and (not post.level or body.body != "other"):
             post.level = post.level or body.body_level
 
@@ -228,7 +237,7 @@ class PostReader:
         if at >= limit or self.low[post.end] not in " \n":
             return False
         mark = self.places.first_from(at)
-        if mark is None or mark.end > limit or at not in (mark.start, mark.outer) or mark.start - mark.outer > 14:
+        if mark is None or mark.end > limit or not self._begins(mark, at):
             return False
         if "/" not in mark.id:
             return False
@@ -240,9 +249,9 @@ class PostReader:
         if mark.kind and not post.level:
             post.level = _LEVELS.get(mark.kind, "")
         above = self.places.first_from(mark.end)
-        if above and above.outer - mark.end < 12 and mark.id.startswith(above.id + "/"):
-            if _ABOVE.search(self.low[mark.end : above.start]):
-                post.end = above.end
+        near = above is not None and above.outer - mark.end < _NEAR and mark.id.startswith(above.id + "/")
+        if above is not None and near and _ABOVE.search(self.low[mark.end : above.start]):
+            post.end = above.end
         bracket = _BRACKET.match(self.low, post.end, limit)
         if bracket:
             post.end = bracket.end()
@@ -250,16 +259,25 @@ class PostReader:
             post.end += 1
         return True
 
+    def _begins(self, mark: PlaceMark, at: int) -> bool:
+        """Whether a unit's name, or the word for its kind before it, stands at `at`."""
+        return at == mark.start or (at < mark.start and bool(_KIND.fullmatch(self.low, at, mark.start)))
+
     def _state(self, post: RawPost, limit: int) -> None:
         """Takes in the state a post of the state belongs to, and where it is held."""
         country = _COUNTRY.match(self.low, post.end, limit)
         if country:
             post.country = _state_of(country.group())
             post.end = country.end()
+        elif post.rank in ("ambassador", "consul_general"):
+            other = _OTHER_STATE.match(self.low, post.end, limit)
+            if other and self.text[post.end : other.end()].strip()[:1].isupper():
+                post.country = "other"
+                post.end = other.end() - len(" tại ")
         posted = _POSTED.match(self.low, post.end, limit)
         if posted:
             mark = self.places.first_from(posted.end())
-            if mark and posted.end() in (mark.start, mark.outer) and mark.end <= limit:
+            if mark and self._begins(mark, posted.end()) and mark.end <= limit:
                 post.end = mark.end
             else:  # the unit in the name of a mission is no mention of the unit
                 named = RUN.match(self.text, posted.end(), limit)
@@ -267,7 +285,7 @@ class PostReader:
                 post.end = posted.end() + end if end else post.end
 
     def _open_name(self, post: RawPost, limit: int) -> None:
-        """Takes in the name of a body ("Sở | Thông tin, Văn hóa và Du lịch tỉnh Bo Kẹo"), up to what is not part of it."""
+        """Takes in the name of a body ("Sở | Dân tộc và Tôn giáo tỉnh Bo Kẹo"), up to what is not part of it."""
         stops = post_stops()
         at = post.end
         taken = 0
@@ -282,7 +300,7 @@ class PostReader:
             dashed = "-" in word.group()[: begin - word.start()] or "–" in word.group()[: begin - word.start()]
             if (
                 piece
-                and (piece.term.rank or piece.term.address and piece.term.address != "work")
+                and (piece.term.rank or (piece.term.address and piece.term.address != "work"))
                 and " " in self.low[piece.start : piece.end]
             ):
                 break
@@ -295,7 +313,7 @@ class PostReader:
             if dashed and (piece or not self.text[begin].isupper()):
                 break
             mark = self.places.at(begin) or self.places.first_from(begin)
-            if mark and "/" in mark.id and begin in (mark.start, mark.outer):
+            if mark and "/" in mark.id and self._begins(mark, begin):
                 post.end = at
                 if self._unit(post, limit):
                     return

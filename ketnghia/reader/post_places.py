@@ -1,7 +1,6 @@
 """Which unit a post belongs to when the post does not say: the delegation, the list's heading, the side's main unit."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from ketnghia.lexicon.fold import fold_names
@@ -17,6 +16,8 @@ _DELEGATION = re.compile(
 )
 _WEIGHT = {"title": 3.0, "lead": 2.0}
 _REACH = 60
+# How far from a post its unit is sought: some four paragraphs.
+_SIGHT = 1500
 
 
 def province_of(unit: str) -> str:
@@ -33,7 +34,7 @@ def district_of(unit: str) -> str | None:
 def is_city(unit: str) -> bool:
     """Whether a first-level unit is a city (Hà Nội, Đà Nẵng, the capital of Laos)."""
     known = units().get(unit)
-    return known is not None and known.type in ("thành phố", "thủ đô") or unit == "la/vientiane-capital"
+    return (known is not None and known.type in ("thành phố", "thủ đô")) or unit == "la/vientiane-capital"
 
 
 def at_level(mark: PlaceMark, level: str, capital: bool = False) -> str:
@@ -45,7 +46,7 @@ def at_level(mark: PlaceMark, level: str, capital: bool = False) -> str:
     if capital:
         choices = (*(c for c in choices if c.endswith("-capital")), *choices)
     if level == "p":
-        return next((c for c in choices if c.count("/") == 1), province_of(choices[0]))
+        return province_of(choices[0])
     if level in ("d", "c"):
         return next((c for c in choices if c.count("/") >= 2), mark.id)
     return choices[0]
@@ -61,10 +62,10 @@ def unit_name_end(written: str) -> int:
     return 0
 
 
-def unit_within(text: str, low: str, start: int, end: int, places: Layer[PlaceMark]) -> PlaceMark | None:
+def unit_within(text: str, start: int, end: int, told: frozenset[str]) -> PlaceMark | None:
     """The unit in the name of a body ("Bệnh viện tỉnh Savannakhet"), which the places of the text leave out.
 
-    Where its name means several units, one that the text names itself, or lies in one of those.
+    Where its name means several units, one of `told`, the units the text names, or one that lies where those do.
     """
     table = names()
     folded = fold_names(text[start:end])
@@ -74,8 +75,7 @@ def unit_within(text: str, low: str, start: int, end: int, places: Layer[PlaceMa
             continue
         if (left and folded[left - 1].isalnum()) or (right < len(folded) and folded[right].isalnum()):
             continue
-        told = {mark.id for mark in places}
-        spoken = [i for i in term.ids if i in told] or [i for i in term.ids if province_of(i) in map(province_of, told)]
+        spoken = [i for i in term.ids if i in told] or [i for i in term.ids if province_of(i) in told]
         if spoken or len(term.ids) == 1:
             return PlaceMark(start + left, start + right, start + left, (spoken or term.ids)[0], term.ids, None)
     return None
@@ -88,15 +88,15 @@ class Seats:
         self.low = low
         self.sentences = sentences
         self.places = places
-        weights: Counter[str] = Counter()
+        weights: dict[str, float] = {}
         for sentence in sentences:
             weight = _WEIGHT.get(sentence.role, 1.0)
             for mark in places.within(sentence.start, sentence.end):
                 if "/" in mark.id:
-                    weights[mark.id] += weight
-        whole: Counter[str] = Counter()
+                    weights[mark.id] = weights.get(mark.id, 0.0) + weight
+        whole: dict[str, float] = {}
         for unit, weight in weights.items():
-            whole[province_of(unit)] += weight
+            whole[province_of(unit)] = whole.get(province_of(unit), 0.0) + weight
         self.main = {side: _heaviest(whole, side, 1) for side in ("vn", "la")}
         self.unit = {side: _heaviest(weights, side, 0) for side in ("vn", "la")}
         self.district = {side: _heaviest(weights, side, 2) for side in ("vn", "la")}
@@ -104,7 +104,7 @@ class Seats:
     def delegation(self, at: int, number: int) -> PlaceMark | None:
         """The unit of the delegation whose members are told at `at`: in the sentence, or in the list's heading."""
         sentence = self.sentences[number]
-        for mark in reversed(self.places.within(sentence.start, at)):
+        for mark in reversed(self.places.within(max(sentence.start, at - _SIGHT), at)):
             if _DELEGATION.search(self.low, max(sentence.start, mark.outer - _REACH), mark.outer):
                 return mark
         return None
@@ -131,7 +131,10 @@ class Seats:
         """The unit of a post of `side` and `level` told at `at` without a place; None where nothing tells."""
         near = self._near(side, at, number)
         if not level:
-            return district_of(near[0].id) or near[0].id if near and side == "la" else self._main(side, level)
+            told = self.delegation(at, number) or self.heading(number)
+            if told is not None and told.id.startswith(side + "/"):
+                return district_of(told.id) or told.id
+            return (district_of(near[0].id) or near[0].id) if near and side == "la" else self._main(side, level)
         for mark in near:
             unit = _fitting(mark.id, level)
             if unit:
@@ -147,10 +150,10 @@ class Seats:
         mark = self.heading(number)
         if mark:
             near.append(mark)
-        near.extend(reversed(self.places.within(sentence.start, at)))
+        near.extend(reversed(self.places.within(max(sentence.start, at - _SIGHT), at)))
         if side == "la":
-            near.extend(self.places.within(at, sentence.end)[:2])
-            near.extend(reversed(self.places.within(max(0, sentence.start - 1500), sentence.start)))
+            near.extend(self.places.within(at, min(sentence.end, at + _SIGHT))[:2])
+            near.extend(reversed(self.places.within(max(0, sentence.start - _SIGHT), sentence.start)))
         return [mark for mark in near if mark.id.startswith(side + "/")]
 
     def _main(self, side: str, level: str) -> str | None:
@@ -167,7 +170,7 @@ class Seats:
         return None if unit is None else district_of(unit) or unit
 
 
-def _heaviest(weights: Counter[str], side: str, depth: int) -> str | None:
+def _heaviest(weights: dict[str, float], side: str, depth: int) -> str | None:
     mine = [(unit, weight) for unit, weight in weights.items() if unit.startswith(side + "/")]
     if depth:
         mine = [(unit, weight) for unit, weight in mine if unit.count("/") == depth]
