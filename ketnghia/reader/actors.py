@@ -56,11 +56,9 @@ class Actors:
         """Notes who speaks in a clause: the person, or the unit, before a word of saying, asking or promising."""
         for cue in found.cues.within(clause.start, clause.end):
             if cue.value[0] in ("say", "propose", "pledge", "reply"):
-                refs = self._m.refs.within(clause.start, cue.start)
-                people = [r for r in refs if r.form == "person"]
+                people = [r for r in self._m.refs.within(clause.start, cue.start) if r.form == "person"]
                 if people:
                     self._speaker = _who(people[-1:])
-                return
 
     def of(self, clause: Clause, frame: Frame, found: ClauseWords) -> tuple[Who, Who]:
         """Who acts (asks) in the clause and toward whom."""
@@ -136,7 +134,19 @@ class Actors:
             return self._speaker
         if frame.stance == "planned":
             return self._official if self._m.kind not in ("press", "minutes", "agreement") else self._both(clause.start)
+        if frame.stance == "done":
+            return self._doer(clause)
         return NOBODY
+
+    def _doer(self, clause: Clause) -> Who:
+        """Who did what a clause tells without naming a unit before its verb ("hai đơn vị", "Đội quy tập", "đồn")."""
+        m = self._m
+        if m.low.startswith(("hai ", "ba ", "các bên"), clause.main) or "phối hợp" in m.low[clause.main : clause.end]:
+            return self._both(clause.start)
+        sides = {u[:2] for r in m.refs.within(clause.main, clause.end) for u in r.units if r.form not in _OUTSIDE}
+        if sides == {"la"}:
+            return self._of_units(m.scene.vn[:1])
+        return self._of_units(m.scene.la[:1]) if sides == {"vn"} else self._speaker
 
     def _both(self, at: int) -> Who:
         """Both sides: the last words that mean them, else the two units the document is about."""

@@ -1,6 +1,7 @@
 """How the items under a heading stand: "KẾT QUẢ …" done, "TỒN TẠI …" undone, "NỘI DUNG HỢP TÁC …" agreed, …"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ketnghia.lexicon.words import Word, words
 from ketnghia.reader.marks import Sentence
@@ -11,54 +12,77 @@ from ketnghia.record.kinds import DocumentKind
 _LONGEST_HEADING = 160
 _NEAR = 30
 _ARTICLE_RANK = 3  # "Điều n." and everything above it
+_KEPT = ("agreed", "planned", "done", "undone")
 
 
-def section_words(low: str) -> list[Word]:
-    """Every telling word of headings and introductions."""
-    return words("section_words.tsv", ("word", "stance")).find(low)
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a sentence stands under (done, agreed, planned, proposed, undone, none; or None) and if it is a heading."""
+
+    stance: str | None
+    heading: bool
 
 
-def find_sections(
-    text: str, low: str, sentences: Sequence[Sentence], found: Sequence[Word], kind: DocumentKind
-) -> tuple[list[str | None], list[bool]]:
-    """For every sentence the stance its section gives it (done, agreed, planned, proposed, undone, none; or None), and
-    whether it is a heading itself.
+def section_words(low: str, start: int, end: int) -> list[Word]:
+    """The telling words of a heading or introduction `[start, end)` of a folded text, at their places in the text."""
+    found = words("section_words.tsv", ("word", "stance")).find(low[start:end])
+    return [Word(start + w.start, start + w.end, w.value) for w in found]
 
-    In minutes and agreements an article ("Điều n.") whose heading says nothing is agreed content.
+
+def find_sections(text: str, low: str, sentences: Sequence[Sentence], kind: DocumentKind) -> list[Section]:
+    """The section of every sentence of a text; `low` is its folding.
+
+    In minutes and agreements what stands under an article ("Điều n.") whose heading tells nothing is agreed, and so
+    are the chapters after "Hai bên thống nhất những nội dung sau:".
     """
-    stances: list[str | None] = []
-    headings: list[bool] = []
+    sections: list[Section] = []
     current: str | None = None
     signed = kind in ("minutes", "agreement")
-    at = 0
+    opened = False
     for i, sentence in enumerate(sentences):
-        while at < len(found) and found[at].start < sentence.start:
-            at += 1
-        telling = found[at] if at < len(found) and found[at].start < sentence.end else None
         heading = sentence.role != "title" and _is_heading(text, sentences, i)
-        headings.append(heading)
-        if heading:
-            rank = rank_of(sentence.label)
-            caps = text[sentence.start : sentence.end].isupper()
-            if telling and (telling.start - sentence.start < _NEAR or caps):
-                current = telling.value[0]
-            elif signed and sentence.label.lower().startswith("điều"):
-                current = current if current in ("agreed", "planned", "done", "undone") else "agreed"
-            elif rank < _ARTICLE_RANK or (kind == "press" and not sentence.label and sentence.role == "body"):
-                current = None
-        elif signed and sentence.label.lower().startswith("điều") and current in (None, "none"):
+        introduces = signed and not heading and text[sentence.end - 1] == ":"
+        telling = section_words(low, sentence.start, sentence.end) if heading or introduces else []
+        if introduces and telling and telling[0].value[0] == "agreed":
+            current, opened = "agreed", True
+        elif heading:
+            current = _after_heading(text, sentence, telling[0] if telling else None, current, kind)
+            if current is None and opened and sentence.label:
+                current = "agreed"
+        elif signed and current in (None, "none") and _is_article(sentence):
             current = "agreed"
-        stances.append(current)
-    return stances, headings
+        sections.append(Section(current, heading))
+    return sections
+
+
+def _after_heading(
+    text: str, sentence: Sentence, telling: Word | None, current: str | None, kind: DocumentKind
+) -> str | None:
+    """What stands under a heading: what it tells, else what stood above it where it is a mere subheading."""
+    caps = text[sentence.start : sentence.end].isupper()
+    if telling and (telling.start - sentence.start < _NEAR or caps):
+        return telling.value[0]
+    if kind in ("minutes", "agreement") and _is_article(sentence):
+        return current if current in _KEPT else "agreed"
+    if rank_of(sentence.label) < _ARTICLE_RANK or (kind == "press" and not sentence.label and sentence.role == "body"):
+        return None
+    return current
+
+
+def _is_article(sentence: Sentence) -> bool:
+    return sentence.label.lower().startswith("điều")
 
 
 def _is_heading(text: str, sentences: Sequence[Sentence], i: int) -> bool:
     sentence = sentences[i]
+    if text[sentence.start : sentence.end].isupper():
+        return True
     alone = i + 1 == len(sentences) or sentences[i + 1].part != sentence.part
-    return text[sentence.start : sentence.end].isupper() or (
+    return (
         sentence.first
         and alone
         and sentence.role in ("body", "lead")
+        and rank_of(sentence.label) not in (8, 9)  # dashes and bullets are items
         and sentence.end - sentence.start < _LONGEST_HEADING
         and text[sentence.end - 1] not in '.:;,!?…"”/'
     )

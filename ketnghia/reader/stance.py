@@ -6,6 +6,7 @@ governs the clauses before it in the sentence, else the introduction of the list
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.clauses import Clause, ClauseWords
@@ -19,6 +20,7 @@ _STANCE_OF: dict[str, Stance] = {
     "pledge": "pledged",
     "must": "proposed",
 }
+_ALL: dict[str, Stance] = {stance: stance for stance in get_args(Stance)}
 _FUTURE = ("agreed", "proposed", "pledged", "planned")
 _GOVERNING = ("agreed", "proposed", "pledged")
 _COUNTING = frozenset(("các", "những", "lời", "của", "một", "hai", "ba", "bốn", "năm", "mọi", "nhiều", "số"))
@@ -42,6 +44,11 @@ class Frame:
 
 
 NOTHING = Frame(None, None)
+
+
+def stance_of(code: str | None) -> Stance | None:
+    """The stance a code of the lexicon names; None for "none"."""
+    return _ALL.get(code or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +88,9 @@ def judge(place: Setting, clause: Clause, found: ClauseWords, before: Frame) -> 
         return Frame("planned" if place.official else "pledged", _span(first["assign"]), reported, own=True)
     if "will" in first and not ("plan" in first and first["plan"].start < first["will"].start):
         return _promise(place, clause, found, first["will"], reported)
-    if "plan" in first:
-        return Frame("planned", _span(first["plan"]), reported, own=True)
+    for kind in ("plan", "soon"):
+        if kind in first and not (kind == "soon" and before.stance is not None):
+            return Frame("planned", _span(first[kind]), reported, own=True)
     if "past" in first:
         return Frame("done", _span(first["past"]), reported, weak=True, own=True)
     return before
@@ -151,10 +159,10 @@ def _promise(place: Setting, clause: Clause, found: ClauseWords, will: Word, rep
 
 def introduces(place: Setting, clause: Clause, found: ClauseWords, telling: Sequence[Word], frame: Frame) -> Frame:
     """The frame an introduction ("Hai bên thống nhất:", "… ký bản ghi nhớ với các nội dung:") gives to what follows."""
-    told = [w for w in telling if clause.start <= w.start < clause.end and w.value[0] != "none"]
+    told = [w for w in telling if w.value[0] != "none"]
     for word in told:
         if word.value[0] in ("done", "undone"):
-            return Frame(word.value[0], Span(word.start, word.end), weak=True)
+            return Frame(stance_of(word.value[0]), Span(word.start, word.end), weak=True)
     kinds: dict[str, Word] = {}
     for cue in found.cues.within(clause.start, clause.end):
         kinds.setdefault(cue.value[0], cue)
@@ -170,7 +178,7 @@ def introduces(place: Setting, clause: Clause, found: ClauseWords, telling: Sequ
         if kind in kinds:
             return Frame(_STANCE_OF[kind], _span(kinds[kind]))
     for word in told:
-        return Frame(word.value[0], Span(word.start, word.end), weak=True)  # type: ignore[arg-type]
+        return Frame(stance_of(word.value[0]), Span(word.start, word.end), weak=True)
     return replace(frame, own=False)
 
 

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from ketnghia.reader.actors import Actors
 from ketnghia.reader.clauses import Clause, ClauseWords, after_fillers, clause_words, cut_clauses
-from ketnghia.reader.fields import FieldWords, fields_of
+from ketnghia.reader.fields import fields_of
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.sections import find_sections, section_words
-from ketnghia.reader.stance import NOTHING, Frame, Setting, introduces, judge
+from ketnghia.reader.stance import NOTHING, Frame, Setting, introduces, judge, stance_of
 from ketnghia.reader.terms import due_of, owner_of
 from ketnghia.reader.worth import is_action, is_owner, meets, narrates
 from ketnghia.record.records import Undertaking
@@ -30,9 +30,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
     if not m.scene.cooperative:
         return []
     found = clause_words(m.text, m.low)
-    telling = section_words(m.low)
-    sections, headings = find_sections(m.text, m.low, m.sentences, telling, m.kind)
-    field_words = FieldWords(m.low)
+    sections = find_sections(m.text, m.low, m.sentences, m.kind)
     official = m.kind != "press"
     actors = Actors(m)
     intros: dict[int, Frame] = {}
@@ -41,9 +39,10 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
     result: list[Undertaking] = []
     leads: list[Undertaking] = []
     for i, sentence in enumerate(m.sentences):
-        if sentence.role in ("title", "caption", "byline") or headings[i]:
+        if sentence.role in ("title", "caption", "byline") or sections[i].heading:
             continue
-        frame = _opening(sections[i])
+        section = sections[i].stance
+        frame = _opening(section)
         if sentence.head is not None and sentence.head in intros:
             frame = intros[sentence.head]
         elif i - told == 1 and not sentence.first:
@@ -63,6 +62,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
             frame = judge(place, clause, found, frame)
             last = k + 1 == len(clauses)
             if (m.text[sentence.end - 1] == ":") if last else clauses[k + 1].joint == ":":
+                telling = section_words(m.low, clause.start, clause.end)
                 frame = introduces(place, clause, found, telling, frame)
                 if last:
                     intros[i] = frame
@@ -75,13 +75,13 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
                 elif narrates(m, clause, found, sentence.role == "lead"):
                     frame = Frame("done", None, frame.reported, weak=True)
             meeting = frame.stance == "done" and (meets(m, clause, found, frame) if frame.own else meeting)
-            if sections[i] == "none" or meeting or not is_action(m, clause, found, frame, sections[i]):
+            if section == "none" or meeting or not is_action(m, clause, found, frame, section):
                 continue
             if result and is_owner(clause, found):
                 if clauses[0].start <= result[-1].evidence["text"][0].start:
                     result[-1] = _charged(m, result[-1], clause, found)
                 continue
-            record = _record(m, clause, frame, found, (field_words, actors))
+            record = _record(m, clause, frame, found, actors)
             if len(record.text.split()) >= _FEWEST_WORDS:
                 result.append(record)
                 if sentence.role == "lead":
@@ -130,16 +130,14 @@ def _goes_on(m: Marked, clause: Clause, found: ClauseWords, near: bool) -> bool:
 
 
 def _opening(section: str | None) -> Frame:
-    return Frame(section, None, weak=True) if section not in (None, "none") else NOTHING  # type: ignore[arg-type]
+    stance = stance_of(section)
+    return Frame(stance, None, weak=True) if stance else NOTHING
 
 
-def _record(
-    m: Marked, clause: Clause, frame: Frame, found: ClauseWords, tools: tuple[FieldWords, Actors]
-) -> Undertaking:
+def _record(m: Marked, clause: Clause, frame: Frame, found: ClauseWords, actors: Actors) -> Undertaking:
     assert frame.stance is not None
-    field_words, actors = tools
     start, end = _said(m, clause, frame, found), clause.end
-    named, where = fields_of(field_words, start, end)
+    named, where = fields_of(m.low, start, end)
     by, to = actors.of(clause, frame, found)
     span = Span(start, end)
     evidence = {"stance": (frame.cue or span,), "fields": where or (span,), "text": (span,)}
