@@ -61,9 +61,11 @@ class Names(NamedTuple):
 def spoken_of(unit: Unit) -> bool:
     """Whether texts mean this unit by its bare name: not the successor or an older unit of the same name.
 
-    `vn/quang-tri-2025` is read as `vn/quang-tri`; the register tells the two apart by the day.
+    `vn/quang-tri-2025` is read as `vn/quang-tri`; the register tells the two apart by the day. "Quảng Nam - Đà Nẵng"
+    was a province until 1996; since then it is two of them.
     """
-    return not _OF_A_YEAR.search(unit.id)
+    double = "-" in unit.name_vi and "" < unit.valid_to < "2000"
+    return not double and not _OF_A_YEAR.search(unit.id)
 
 
 def names_of(unit: Unit) -> Iterable[tuple[str, str]]:

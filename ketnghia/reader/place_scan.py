@@ -34,6 +34,7 @@ _OFFICE_REACH = 60
 _RUN = re.compile(
     r"[ \u00a0]*:?[ \u00a0]*((?:[^\W\d_]+(?:['’][^\W\d_]+)*)(?:[ \u00a0\u2010\u2011-][^\W\d_]+(?:['’][^\W\d_]+)*){0,4})"
 )
+_ROMAN = re.compile(r" (i{1,3})$")  # "Sơn Kim II" stands in the tables as "Sơn Kim 2"
 _NUMBERED = re.compile(r" (?:\d{1,2}|[IVX]{1,4})(?!\w|[/.,]\d)")
 # A school's or hospital's name seldom runs longer than this before the place in it.
 _HOUSE_REACH = 70
@@ -81,7 +82,7 @@ class _Scan:
         self.other_end = -1  # names that begin before this belong to something else's name,
         self.pair = (-1, -1)  # and so do those within these bounds, behind the dash of a pair
         self.skip_to = 0
-        self.office = -_OFFICE_REACH  # end of the last word for a post
+        self.office = -1000  # end of the last word for a post
 
     def word(self, role: str, start: int, end: int) -> None:
         """Keep a word of the table in mind for the name after it."""
@@ -125,8 +126,12 @@ class _Scan:
             self.role = None
         if not term.lao and not self.capital(term, start, end):
             return
+        suffix = None
+        if role is None and self.low[end : end + 1] == " ":
+            suffix = _SUFFIX.match(self.low, end)
+            role = suffix[1] if suffix else None
         # After "Huyện trưởng" stands a person as often as a district: there the name must pass as if bare.
-        told = None if term.small and outer == start else role
+        told = None if term.small and term.transcribed and outer == start and not suffix else role
         if (term.namesake and role is None and not self.follows(start)) or self.inside_other_name(
             term, start, end, outer, told
         ):
@@ -138,9 +143,6 @@ class _Scan:
                 role, listed = self.list_role, True
             else:
                 listed = True
-        elif role is None:
-            suffix = _SUFFIX.match(self.low, end) if self.low[end : end + 1] == " " else None
-            role = suffix[1] if suffix else None
         self.found.append(Mention(start, end, outer, term.ids, role, listed, guarded=term.guarded and role is None))
         if not listed:
             self.list_role = None
@@ -293,7 +295,7 @@ class _Scan:
                     return  # a Lao town or a unit of another kind, which the automaton has; or no name of the list
                 numbered = _NUMBERED.match(self.text, ends[-1])
                 name_end = numbered.end() if numbered else ends[-1]
-            folded = self.folded[start:name_end]
+            folded = _ROMAN.sub(lambda m: f" {len(m[1])}", self.folded[start:name_end])
             self.found.append(Mention(start, name_end, outer, (), "commune", plural, commune=folded))
             self.skip_to, self.role = name_end, None
             separator = _SEPARATOR.match(self.low, name_end) if plural else None

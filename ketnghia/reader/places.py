@@ -65,6 +65,7 @@ class _Resolver:
         self.provinces: Counter[str] = Counter()
         self.districts: Counter[str] = Counter()
         self.with_kind: Counter[str] = Counter()
+        self.above_some: set[int] = set()  # mentions that stand as the unit above another
         self.notices: list[Notice] = []
 
     def run(self) -> None:
@@ -204,6 +205,7 @@ class _Resolver:
         known = communes().get(name, ())
         known = tuple(c for c in known if c.type == kind) or known
         if above is not None and above.count("/") == 2 and above.startswith("vn/"):
+            self.above_some.add(i + 1)
             self.choose(i, f"{above}/{slug(name)}")
             return
         here = [c for c in known if self.present(c.province)]
@@ -244,13 +246,13 @@ class _Resolver:
         return held[0] if len(held) == 1 else None
 
     def holds_bare(self, i: int, mention: Mention) -> bool:
-        """Whether a name without a kind word is a mention: provinces are; districts in a document of their province."""
+        """Whether a name without a kind word is a mention: a province or city is, a district beside its province."""
         unit = self.units.get(self.chosen[i] or "")
         if mention.guarded and (unit is None or not self.with_kind[unit.id]):
             return False
         if unit is None or unit.level != "district":
             return True
-        if unit.country == "vn":
+        if unit.country == "vn" and unit.type != "thành phố" and i not in self.above_some:
             return bool(self.provinces[_parent(unit.id)]) or self.districts[unit.id] > 1
         return True
 
