@@ -31,6 +31,7 @@ _TONES = {
     }.items()
     for marked in row
 }
+_FREE = str.maketrans("xyc", "sik")
 _BREAK = re.compile(r"[\s–—-]+")
 # Half of the syllables known from Lao names: Vietnamese names rarely hold more than one of them.
 _LAO_SHARE = 0.5
@@ -47,16 +48,21 @@ def surnames() -> dict[str, str]:
     return {fold(name): use for _, (name, use) in rows("surnames.tsv", ("surname", "use"))}
 
 
+def _bare(syllable: str) -> str:
+    """A syllable without tone, and with one letter where transcriptions of Lao choose freely (x/s, y/i, c/k)."""
+    return fold(syllable).translate(_TONES).translate(_FREE)
+
+
 @cache
 def lao_syllables() -> frozenset[str]:
     """Syllables of Lao names in Vietnamese spelling, folded, without tones."""
-    return frozenset(fold(syllable).translate(_TONES) for _, (syllable,) in rows("lao_syllables.tsv", ("syllable",)))
+    return frozenset(_bare(syllable) for _, (syllable,) in rows("lao_syllables.tsv", ("syllable",)))
 
 
 def is_lao_syllable(folded: str) -> bool:
     """Whether Lao names in Vietnamese spelling hold this syllable (or all of these, joined by hyphens)."""
     known = lao_syllables()
-    return all(part.translate(_TONES) in known for part in fold(folded).split("-"))
+    return all(_bare(part) in known for part in folded.split("-"))
 
 
 @cache
@@ -98,7 +104,7 @@ def form_of(name: str) -> str:
     if "-" in name.replace(" - ", " ").replace(" – ", " ").strip("-") and len(parts) > 2:
         return "la"
     known = lao_syllables()
-    share = sum(part.translate(_TONES) in known for part in parts) / len(parts)
+    share = sum(_bare(part) in known for part in parts) / len(parts)
     if use:
         return "la" if share >= (_LAO_SHARE_AFTER_FAMILY if len(parts) > 2 else 1.1) and use != "common" else "vn"
     if not all(is_vietnamese_syllable(part) for part in parts):

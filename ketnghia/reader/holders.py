@@ -117,10 +117,14 @@ def _posts(person: Known, side: str, seats: Seats, text: str) -> list[Held]:
                     same.raw.append(posts[0])
                 continue
         _lend_levels(posts)
-        for post in sorted(posts, key=lambda p: not p.level):
-            place = _place(
-                post, posts, side, seats, group.sentence, told.run.start if group is not told.group else post.start
-            )
+        settled: dict[int, str | None] = {}
+        for post in sorted(posts, key=lambda p: not p.level and p.unit is None):
+            at = told.run.start if group is not told.group else post.start
+            beside = [settled[p.start] for p in posts if p.level != "n" and p.start in settled]
+            loose = not post.level and post.unit is None and beside
+            settled[post.start] = beside[-1] if loose else _place(post, posts, side, seats, (at, group.sentence))
+        for post in posts:
+            place = settled[post.start]
             title = title_of(post.rank, post.body, _level(post, place), side == "la")
             _hold(held, cast(PostTitle, title), place, post)
     weaker = {less for less, more in _SAYS_MORE.items() if any(h.title == more for h in held)}
@@ -188,7 +192,7 @@ def _level(post: RawPost, place: str | None) -> str:
     return post.level
 
 
-def _place(post: RawPost, group: Sequence[RawPost], side: str, seats: Seats, sentence: int, at: int) -> str | None:
+def _place(post: RawPost, group: Sequence[RawPost], side: str, seats: Seats, told: tuple[int, int]) -> str | None:
     """The unit of a post: the one named with it, one named with its neighbours, else the delegation's."""
     if post.level == "n":
         return post.country or side
@@ -213,7 +217,7 @@ def _place(post: RawPost, group: Sequence[RawPost], side: str, seats: Seats, sen
             return unit
         if not level:
             return unit
-    return seats.seat(side, level, at, sentence)
+    return seats.seat(side, level, *told)
 
 
 def _capital(post: RawPost, seats: Seats) -> bool:

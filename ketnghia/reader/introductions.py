@@ -148,7 +148,7 @@ class _Finder:
 
     def _worker(self, run: NameRun, written: str) -> bool:
         """Whether a person's name follows a word of trade: "bác sĩ Phú Yên" are doctors of a place."""
-        if not run.form or unit_name_end(run.name) == len(run.name):
+        if (not run.form and " " in run.name) or unit_name_end(run.name) == len(run.name):
             return False
         return written != "bạn"  # "người bạn Tà Vàng", "các bạn Lào"
 

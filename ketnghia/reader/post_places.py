@@ -76,7 +76,7 @@ def unit_within(text: str, start: int, end: int, told: frozenset[str]) -> PlaceM
         if (left and folded[left - 1].isalnum()) or (right < len(folded) and folded[right].isalnum()):
             continue
         spoken = [i for i in term.ids if i in told] or [i for i in term.ids if province_of(i) in told]
-        if spoken or len(term.ids) == 1:
+        if spoken or (len(term.ids) == 1 and term.ids[0].count("/") == 1):
             return PlaceMark(start + left, start + right, start + left, (spoken or term.ids)[0], term.ids, None)
     return None
 
