@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from ketnghia.lexicon.tables import rows
-from ketnghia.lexicon.units import communes, units
-from ketnghia.show.words import Words
+from ketnghia.lexicon.units import Unit, communes, units
+from ketnghia.show.words import Language, Words
 
 _SYMBOLS = frozenset({"%", "percent", "kg", "g", "km", "km2", "m", "m2", "m3", "ha", "MW", "kW", "kWh", "kV", "TEU"})
 """Units written alike in every language, and without a plural."""
@@ -23,8 +23,26 @@ def unit_name(unit: str, words: Words) -> str:
     known = units().get(unit)
     if known is None:
         return _commune_names().get(unit) or unit.rpartition("/")[2].replace("-", " ").title()
-    by_language = {"vi": known.name_vi, "en": known.name_latin, "lo": known.name_lo}
-    return by_language[words.language] or known.name_vi or known.name_latin
+    name = _plain_name(known, words.language)
+    level = f"level.{known.type}"
+    if level in words.wordings and unit not in _provinces_called(words.language).get(name, {unit}):
+        return words(level, name=name)
+    return name
+
+
+def _plain_name(unit: Unit, language: Language) -> str:
+    by_language = {"vi": unit.name_vi, "en": unit.name_latin, "lo": unit.name_lo}
+    return by_language[language] or unit.name_vi or unit.name_latin
+
+
+@cache
+def _provinces_called(language: Language) -> Mapping[str, set[str]]:
+    """Name → provinces that bear it without more words; a capital of the same name as a tỉnh needs its own."""
+    held: dict[str, set[str]] = {}
+    for unit in units().values():
+        if unit.level == "province" and unit.type != "thủ đô":
+            held.setdefault(_plain_name(unit, language), set()).add(unit.id)
+    return held
 
 
 def measure_name(code: str, number: float | None, words: Words) -> str:

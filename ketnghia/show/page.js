@@ -62,6 +62,13 @@
   // Hover, focus and click, both ways.
   let current = null;
   let turn = 0;
+  const hold = (row) => {
+    if (row === current) return;
+    if (current) current.classList.remove("current");
+    if (row) row.classList.add("current");
+    current = row;
+    turn = 0;
+  };
   const settle = () => {
     const at = document.activeElement;
     if (at && at.matches(".row")) lightRow(at);
@@ -89,8 +96,7 @@
     if (!row) return;
     for (const other of all(documentOf(row), '.row[tabindex="0"]')) other.tabIndex = -1;
     row.tabIndex = 0;
-    if (current !== row) turn = 0;
-    current = row;
+    hold(row);
     show("records");
     row.focus({ preventScroll: true });
     row.scrollIntoView({ block: "nearest" });
@@ -99,7 +105,7 @@
   const jump = (row, token) => {
     const marks = marksFor(row, token || row.dataset.r);
     if (!marks.length) return;
-    if (current !== row) { current = row; turn = 0; }
+    hold(row);
     const mark = marks[turn % marks.length];
     turn += 1;
     show("text");
@@ -134,7 +140,7 @@
     if (chooser) chooser.value = doc.id;
     if (!keepHash) history.replaceState(null, "", `#${doc.id}`);
     window.scrollTo(0, 0);
-    current = null;
+    hold(null);
     dim();
   };
   const opened = () => documents.find((doc) => doc.classList.contains("open"));
@@ -187,7 +193,7 @@
     const at = document.activeElement;
     if (at === filter) {
       if (event.key === "Escape") { filter.value = ""; narrow(); filter.blur(); }
-      if (event.key === "Enter") { event.preventDefault(); current = null; move(1); }
+      if (event.key === "Enter") { event.preventDefault(); hold(null); move(1); }
       return;
     }
     if (at && at.matches("select, input, textarea")) return;

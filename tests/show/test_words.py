@@ -95,6 +95,10 @@ def test_the_language_follows_the_locale(environment: dict[str, str], language: 
     [
         ("la/khammouane", "Khăm Muồn", "Khammouane"),
         ("vn/ha-tinh", "Hà Tĩnh", "Ha Tinh"),
+        ("vn/ha-tinh/ha-tinh-city", "TP Hà Tĩnh", "Ha Tinh City"),
+        ("vn/ha-noi", "Hà Nội", "Ha Noi"),
+        ("la/vientiane", "Viêng Chăn", "Vientiane"),
+        ("la/vientiane-capital", "Thủ đô Viêng Chăn", "Vientiane Capital"),
         ("la", "Lào", "Laos"),
         ("central", "Trung ương hai nước", "the two governments"),
         ("la/nowhere/some-place", "Some Place", "Some Place"),
