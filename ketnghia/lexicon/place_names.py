@@ -20,6 +20,10 @@ _TWO_SYLLABLES = re.compile(r"[^\Waeiouy]*[aeiouyạ-ỹà-ỵăâđêôơư]+[^
 _SHORTEST_ALONE = 5
 # Skeletons shorter than this collide with ordinary Vietnamese syllables once tones are gone ("na cai", "sam to").
 _SHORTEST_SKELETON = 7
+# Lao is written without spaces: a short name of a district ("ໃໝ່", new) is found within other words, so it must bear
+# its kind word.
+_SHORTEST_LAO = 6
+_LAO_DISTRICT = "ເມືອງ"
 _TRANSCRIBED = frozenset({"la", "th", "kh"})
 _OF_A_YEAR = re.compile(r"-\d{4}(?:/|$)")
 
@@ -97,7 +101,7 @@ def names() -> Names:
     all_folded = fold_names("\x1f".join(name for _, name, _ in listed)).split("\x1f")
     for (unit, _, script), folded in zip(listed, all_folded, strict=True):
         latin = script in ("vi", "latin")
-        for form in _forms(folded, script, unit.country):
+        for form in _forms(folded, script, unit):
             alone = not latin or unit.level != "district" or stands_alone(form)
             into = whole if alone else short
             if unit.id not in into[form]:
@@ -141,13 +145,18 @@ def names() -> Names:
     )
 
 
-def _forms(folded: str, script: str, country: str) -> Iterable[str]:
+def _forms(folded: str, script: str, unit: Unit) -> Iterable[str]:
     """The forms of one folded spelling: as written, joined where it is a transcription, by other habits of spelling."""
     if script == "lao":
-        yield from lao_forms(folded)
+        for form in lao_forms(folded):
+            if unit.level == "district" and len(form) < _SHORTEST_LAO:
+                yield _LAO_DISTRICT + form
+                yield f"{_LAO_DISTRICT} {form}"
+            else:
+                yield form
         return
     yield folded
-    if country in _TRANSCRIBED:
+    if unit.country in _TRANSCRIBED:
         if " " in folded and script in ("vi", "latin"):
             yield folded.replace(" ", "")
     elif script == "vi":

@@ -103,12 +103,13 @@ def habits(folded: str) -> set[str]:
 
 
 # One Lao letter group can be typed in two ways that NFC keeps apart.
+_LAO_TONES = re.compile("[\u0ec8-\u0ecb]")
 _LAO_PAIRS = (("\u0eb3", "\u0ecd\u0eb2"), ("ໝ", "ຫມ"), ("ໜ", "ຫນ"), ("ຫຼ", "ຫລ"))
 
 
 def lao_forms(name: str) -> set[str]:
-    """A name in Lao script in each of its typings; the name itself among them."""
-    forms = {name}
+    """A name in Lao script in each of its typings, and without its tone marks; the name itself among them."""
+    forms = {name, _LAO_TONES.sub("", name)}
     for one, two in _LAO_PAIRS:
         forms |= {form.replace(one, two) for form in forms} | {form.replace(two, one) for form in forms}
     return forms

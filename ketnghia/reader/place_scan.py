@@ -18,6 +18,7 @@ from ketnghia.record.document import Part
 _IN_FULL = frozenset(word for words in TYPES.values() for word in words)
 _HYPHENS = "-\u2010\u2011"
 _JOINS = " \u00a0" + _HYPHENS
+_UNSPACED = ("\u0e00", "\u17ff")  # Thai, Lao, Khmer: written without spaces, so words have no edges to check
 _BREAK = re.compile(
     r"[.,;:()\"]|(?<=\s)(?:ở|tại|của|với|cho|từ|đến|do|trên|thuộc|trong|theo|vào|là|có|được|sẽ|đã|đang|để|về|khi|mà"
     r"|hỗ trợ|giúp|tặng|trao|hai|các|những)(?=\s)"
@@ -328,8 +329,9 @@ def scan(text: str, low: str, folded: str, parts: Sequence[Part]) -> list[Mentio
             if start < state.skip_to:
                 continue
         term = terms[index]
-        if not (isinstance(term, Name) and term.lao) and (
-            (start and folded[start - 1].isalnum()) or (end < last and folded[end].isalnum() and folded[end - 1] != ".")
+        if not _UNSPACED[0] <= folded[start] <= _UNSPACED[1] and (
+            (start and folded[start - 1].isalnum())
+            or (end < last and folded[end].isalnum() and folded[end - 1] != ".")
         ):
             continue
         if isinstance(term, Name):
