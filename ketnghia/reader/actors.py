@@ -19,6 +19,8 @@ _BOTH = ("pair", "all", "each")
 _OUTSIDE = ("central", "business")
 # The one addressed stands right after the word of asking: a title and a name of a body fit in this many characters.
 _ADDRESS = 70
+# A speaker's posts stand between the name and the word of saying; no list of posts is longer.
+_POSTS = 400
 _TOGETHER = (" cùng ", " với ")
 
 
@@ -56,7 +58,11 @@ class Actors:
         """Notes who speaks in a clause: the person, or the unit, before a word of saying, asking or promising."""
         for cue in found.cues.within(clause.start, clause.end):
             if cue.value[0] in ("say", "propose", "pledge", "reply"):
-                people = [r for r in self._m.refs.within(clause.start, cue.start) if r.form == "person"]
+                people = [
+                    r
+                    for r in self._m.refs.within(max(clause.start, cue.start - _POSTS), cue.start)
+                    if r.form == "person"
+                ]
                 if people:
                     self._speaker = _who(people[-1:])
 

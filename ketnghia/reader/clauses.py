@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ketnghia.lexicon.words import Word, words
 from ketnghia.reader.layer import Layer
@@ -22,6 +23,11 @@ _SEPARATOR = re.compile(r";|:(?= )|,(?= )| (?:và|đồng thời|nhưng) |[()]")
 # last of them are a verb that shares its object with the next ("mua sắm, lắp đặt thiết bị").
 _OBJECT_WORDS = 3
 _SAID_WORDS = 2
+# An opening phrase is short: 130 characters hold the longest name of a paper with its date.
+_LONGEST_OPENING = 130
+# What stands this far before a comma has no say in whether an action begins after it; it bounds the work on a line
+# without end.
+_REACH = 1000
 # A verb followed by no more than this many characters before a date is the term of the action before it
 # ("…, trình lãnh đạo hai tỉnh trước ngày 30/6"; "…, mở lớp trước ngày 31/10").
 _TERM = 34
@@ -74,7 +80,12 @@ class ClauseWords:
 
     def small_kinds(self, start: int, end: int) -> set[str]:
         """The kinds of small words in a stretch."""
-        return {kind for word in self.small.within(start, end) for kind in word.value[0].split("+")}
+        return {kind for word in self.small.within(start, end) for kind in _kinds(word.value[0])}
+
+
+@cache
+def _kinds(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("+"))
 
 
 def clause_words(text: str, low: str) -> ClauseWords:
@@ -147,10 +158,9 @@ def _main(low: str, start: int, end: int, found: ClauseWords, times: Layer[TimeM
         time = times.at(at)
         if not ((small and "opener" in small.value[0]) or (time and time.start == at)):
             return at
-        comma = low.find(", ", at, end)
-        stop = _first_stop(low, at, end)
-        # An opening phrase is short: 130 characters hold the longest name of a paper with its date.
-        if comma < 0 or comma > stop or comma - at > 130 or _tells(found, at, comma):
+        within = min(end, at + _LONGEST_OPENING)
+        comma = low.find(", ", at, within)
+        if comma < 0 or comma > _first_stop(low, at, within) or _tells(found, at, comma):
             return at
         at = comma + 2
     return at
@@ -168,6 +178,7 @@ def _first_stop(low: str, start: int, end: int) -> int:
 
 def _opens(low: str, at: int, match: re.Match[str], end: int, found: ClauseWords, times: Layer[TimeMark]) -> bool:
     """Whether a new action begins after this comma or "và"."""
+    at = max(at, match.start() - _REACH)
     if low[match.end()] == '"':
         return False
     place = after_fillers(match.end() + (match.group() == ","), end, found, times)
@@ -203,6 +214,7 @@ def _lists_nouns(low: str, colon: re.Match[str], end: int, found: ClauseWords) -
     """Whether "như:" introduces mere nouns ("trên các lĩnh vực như: y tế, giáo dục"), so that the clause goes on."""
     if not low.endswith(("như", "lĩnh vực"), 0, colon.start()):
         return False
+    end = min(end, colon.end() + _LONGEST_OPENING)
     stop = min(p for p in (low.find(",", colon.end(), end), low.find(";", colon.end(), end), end) if p >= 0)
     return not any(v.value[1] != "no" for v in found.verbs.within(colon.end(), stop))
 

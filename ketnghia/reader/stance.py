@@ -26,6 +26,8 @@ _GOVERNING = ("agreed", "proposed", "pledged")
 _COUNTING = frozenset(("các", "những", "lời", "của", "một", "hai", "ba", "bốn", "năm", "mọi", "nhiều", "số"))
 # "Hai bên thống nhất không tiếp tục …": the denial follows the word of agreeing within a few words.
 _DENIAL_NEAR = 30
+# "20 suất học bổng mỗi năm mà tỉnh Kon Tum đã dành": a relative clause's subject fits in this many characters.
+_RELATIVE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class Setting:
 def judge(place: Setting, clause: Clause, found: ClauseWords, before: Frame) -> Frame:
     """The frame in which a clause stands, given the frame of what stands before it."""
     first, reported = _first_cues(place, clause, found, before.reported)
-    before = replace(before, reported=reported, own=False)
+    if before.own or before.reported != reported:
+        before = Frame(before.stance, before.cue, reported, before.weak)
     strong, undone, done = first.get("strong"), first.get("undone"), first.get("done")
     governed = before.stance in _GOVERNING and not before.weak
     if strong is not None:
@@ -111,11 +114,11 @@ def _first_cues(place: Setting, clause: Clause, found: ClauseWords, reported: bo
             if reported:
                 first.setdefault("strong", cue)
         elif kind == "assign":
-            if "strong" not in first and _assigns(place, clause, cue, found):
+            if "strong" not in first and "assign" not in first and _assigns(place, clause, cue, found):
                 first.setdefault("assign", cue)
         elif kind == "done":
             # "20 suất mà tỉnh đã dành": what was done is told of a thing, not of this action.
-            if " mà " not in place.low[clause.main : cue.start]:
+            if "done" not in first and " mà " not in place.low[max(clause.main, cue.start - _RELATIVE) : cue.start]:
                 first.setdefault("done", cue)
         elif kind == "undone":
             # "…, vì chưa có vốn": the reason is undone, not the action.
@@ -123,7 +126,9 @@ def _first_cues(place: Setting, clause: Clause, found: ClauseWords, reported: bo
                 first.setdefault("undone", cue)
         elif kind == "plan":
             # "báo cáo Chính phủ có kế hoạch …": a plan that is the object of another action.
-            if not any(v.value[0] == "act" and v.end < cue.start for v in found.verbs.within(clause.main, cue.start)):
+            if kind not in first and not any(
+                v.value[0] == "act" and v.end < cue.start for v in found.verbs.within(clause.main, cue.start)
+            ):
                 first.setdefault("plan", cue)
         else:
             first.setdefault(kind, cue)

@@ -23,6 +23,8 @@ from ketnghia.record.span import Span
 # Names of units and bodies fill a line and a half at most; before a longer subject the verb opens the text.
 _LONG_SUBJECT = 110
 _FEWEST_WORDS = 3
+# A lead has a handful of actions; comparing more than this many pairs would only happen on made-up texts.
+_MOST_COMPARED = 20_000
 
 
 def find_undertakings(m: Marked) -> list[Undertaking]:
@@ -96,18 +98,20 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
             told = i
         if any(c.value[0] == "sign" for c in found.cues.within(sentence.start, sentence.end)):
             signed = i
-    return [r for r in result if not any(r is lead for lead in leads) or not _told_again(r, result)]
+    return _without_repeats(result, leads)
 
 
-def _told_again(lead: Undertaking, records: list[Undertaking]) -> bool:
-    """Whether a later record says what the lead says: half of the words of the shorter are the same."""
-    words = set(lead.text.lower().split())
-    for record in records:
-        if record is not lead and record.evidence["text"][0].start > lead.evidence["text"][0].start:
-            other = set(record.text.lower().split())
-            if 2 * len(words & other) >= min(len(words), len(other)):
-                return True
-    return False
+def _without_repeats(records: list[Undertaking], leads: list[Undertaking]) -> list[Undertaking]:
+    """The records without those of the lead that the body tells again: half of the words of the shorter the same."""
+    if not leads or len(leads) * len(records) > _MOST_COMPARED:
+        return records
+    words = [set(record.text.lower().split()) for record in records]
+    kept = []
+    for i, record in enumerate(records):
+        again = any(2 * len(words[i] & later) >= min(len(words[i]), len(later)) for later in words[i + 1 :])
+        if not (again and any(record is lead for lead in leads)):
+            kept.append(record)
+    return kept
 
 
 def _goes_on(m: Marked, clause: Clause, found: ClauseWords, near: bool) -> bool:
