@@ -9,7 +9,15 @@ from ketnghia.record.span import Span
 _COUNTRIES = frozenset({"vn", "la", "th", "kh", "cn", "mm"})
 # "tại trụ sở UBND tỉnh Lào Cai", "ở Khu lưu niệm … ở bản Xiengvang, huyện Nongbok": from the preposition to the unit.
 _AT = re.compile(r"\b(?:tại|ở|diễn ra tại|chặng [^,;]{0,24},|điểm dừng [^,;]{0,24} là) ")
-_BETWEEN = re.compile(r"[^;]{0,110}")
+_TOWARD = re.compile(r"\b(?:sang|đến|tới|ghé thăm|ghé|thăm|làm việc với|xuống|khảo sát|tham quan|hội trường) ")
+# Between the words of an event and a ground further on: what tells of a building or an aim is another thing's place.
+_OTHER_THING = re.compile(r"\b(?:để|xây|sửa|trị giá|nhằm|cho|dựng|mở|trồng)\b")
+_NOT_GROUND = re.compile(
+    r"\b(?:đã|do|với|cho|và làm việc|của đoàn|hai tỉnh|phát biểu|hội đàm|buổi|cuộc|hội nghị|hội thảo|lễ|hội chợ|phiên"
+    r"|kỳ họp|diễn đàn|đại diện|lãnh sự|đại sứ)\b"
+)
+_NEAR = 75  # a ground this near behind the words is theirs before one in front
+_LONGEST_GAP = 95  # the longest name of a building or a memorial between preposition and unit
 _CHAIN = re.compile(r"(?: ?[,(/-] ?(?:thuộc |tại |của )?| thuộc | của | ở | \()")
 _LIST = re.compile(r",? (?:và|với|cùng) |, ")
 _TO = re.compile(
@@ -19,42 +27,48 @@ _TO = re.compile(
 
 
 def held_at(m: Marked, clause: tuple[int, int], cue: tuple[int, int]) -> tuple[str, Span] | None:
-    """The unit on whose ground the event of a clause was held, with its passage; None where none or several are told."""
+    """The unit on whose ground the event of a clause was held, with its passage; None where none or several are."""
     marks = [p for p in m.places.within(*clause) if p.id not in _COUNTRIES]
     if not marks:
         return None
+    found = _after(m, marks, _AT, clause, cue)
+    if found is None:
+        for index, mark in enumerate(marks):
+            if _TO.search(m.low[max(clause[0], mark.outer - 40) : mark.outer]):
+                chain = _chain(m.low, marks, index)
+                if chain is not None:
+                    return chain.id, Span(chain.start, chain.end)
+        found = _after(m, marks, _TOWARD, clause, cue)
+    return (found.id, Span(found.start, found.end)) if found is not None else None
+
+
+def _after(
+    m: Marked, marks: list[PlaceMark], preposition: re.Pattern[str], clause: tuple[int, int], cue: tuple[int, int]
+) -> PlaceMark | None:
+    """The unit behind a preposition: near behind the words of the event, else the last in front, else further on."""
     low = m.low
-    best: tuple[int, PlaceMark] | None = None
-    for found in _AT.finditer(low, *clause):
+    front: PlaceMark | None = None
+    behind: PlaceMark | None = None
+    for found in preposition.finditer(low, *clause):
         index = next((i for i, p in enumerate(marks) if p.outer >= found.end() - 1), None)
         if index is None:
             break
         gap = low[found.end() : marks[index].outer]
-        if not _ground_gap(gap):
+        if len(gap) > _LONGEST_GAP or _NOT_GROUND.search(gap) or ";" in gap:
             continue
         chain = _chain(low, marks, index)
         if chain is None:
             continue
-        # The ground nearest to the words that name the event; one right behind them before one in front.
-        distance = found.start() - cue[1] if found.start() >= cue[1] else cue[0] - found.start()
-        if best is None or distance < best[0]:
-            best = (distance, chain)
-    if best is not None:
-        mark = best[1]
-        return mark.id, Span(mark.start, mark.end)
-    for index, mark in enumerate(marks):
-        if _TO.search(low[max(clause[0], mark.outer - 40) : mark.outer]):
-            chain = _chain(low, marks, index)
-            if chain is not None:
-                return chain.id, Span(chain.start, chain.end)
-    return None
-
-
-def _ground_gap(gap: str) -> bool:
-    """Whether what stands between the preposition and the unit is a building or the like, not another sentence part."""
-    if len(gap) > 95 or ";" in gap:
-        return False
-    return not re.search(r"\b(?:đã|do|với|cho|và làm việc|của đoàn|hai tỉnh|phát biểu|hội đàm|buổi|cuộc)\b", gap)
+        if found.start() < cue[0]:
+            front = chain
+            continue
+        between = low[cue[1] : found.start()]
+        if _OTHER_THING.search(between):
+            continue
+        if found.start() - cue[1] <= _NEAR:
+            return chain
+        behind = behind or chain
+    return front or behind
 
 
 def _chain(low: str, marks: list[PlaceMark], index: int) -> PlaceMark | None:

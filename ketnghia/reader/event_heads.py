@@ -24,13 +24,14 @@ _ALL = re.compile(r"\b(?:các (?:ông|bà|đồng chí)|gồm|lần lượt)\b")
 
 
 def find_heads(m: Marked) -> list[Head]:
-    """Heads in the order told, each person once.
+    """Heads in the order told, each person once a sentence.
 
     do đồng chí X, Bí thư Tỉnh ủy dẫn đầu · ông X làm trưởng đoàn · Trưởng đoàn là bà X · X và Y đồng chủ trì
     Đồng chủ trì có ông X và ông Y · Chủ trì buổi làm việc, về phía A có ông X; bà Y (only X)
     """
     found = words("head_cues.tsv", ("term", "side")).find(m.low)
-    heads: dict[int, Head] = {}
+    heads: list[Head] = []
+    seen: set[tuple[int, int]] = set()
     number = 0
     for word in found:
         side = word.value[0]
@@ -44,20 +45,23 @@ def find_heads(m: Marked) -> list[Head]:
         if word.start < sentence.start or sentence.role not in ("lead", "body", "title"):
             continue
         for mark in _headed(m, side, word.start, word.end, (sentence.start, sentence.end)):
-            heads.setdefault(mark.person, Head(mark.person, Span(mark.start, mark.end), number))
-    return list(heads.values())
+            if (mark.person, number) not in seen:
+                seen.add((mark.person, number))
+                heads.append(Head(mark.person, Span(mark.start, mark.end), number))
+    return heads
 
 
 def _headed(m: Marked, side: str, start: int, end: int, sentence: tuple[int, int]) -> list[PersonMark]:
-    before = [p for p in m.person_marks.within(max(sentence[0], start - _REACH), start)]
-    after = [p for p in m.person_marks.within(end, min(sentence[1], end + _REACH))]
+    before = list(m.person_marks.within(max(sentence[0], start - _REACH), start))
+    after = list(m.person_marks.within(end, min(sentence[1], end + _REACH)))
     if side == "list":
         # "X, …; Y, … đồng chủ trì" or "Đồng chủ trì có X, … và Y": whoever stands on the fuller side of the words.
         opens = start - sentence[0] <= 30 or not before
-        listed = [p for p in m.person_marks.within(end, sentence[1])] if opens else [
-            p for p in m.person_marks.within(sentence[0], start)
-        ]
-        return listed
+        return (
+            list(m.person_marks.within(end, sentence[1])) if opens else list(m.person_marks.within(sentence[0], start))
+        )
+    if side == "pair":
+        return before[-1:] + after[:1] if before and after else []
     if side == "lead":
         return after[:1] if not before else before[-1:] if _near(m.low, before[-1].end, start) else after[:1]
     if side == "after":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ketnghia.lexicon.words import words
 from ketnghia.reader.marked import Marked
@@ -33,20 +34,30 @@ class Mention:
 
 # A noun of meeting after these words is the meeting already told, or only part of a paper's name.
 _BACK = re.compile(
-    r"(?:\b(?:tại|kết thúc|sau|ngay sau|trước|trong|cuối|khép lại|dự|theo|qua|nhân|từ|phát biểu|báo cáo|bế mạc|kết quả|của|khuôn khổ)"
-    r" (?:lễ |buổi |cuộc |các )?)$"
+    r"(?:\b(?:tại|kết thúc|sau|ngay sau|trước|trong|cuối|khép lại|dự|theo|qua|nhân|từ|phát biểu|báo cáo|bế mạc"
+    r"|kết quả|của|khuôn khổ) (?:lễ |buổi |cuộc |các )?)$"
 )
-_OF_PAPER = re.compile(r"(?:biên bản|nội dung|kế hoạch|chương trình|bản|thông báo|quy chế|kinh phí|việc) $")
+_OF_PAPER = re.compile(r"(?:biên bản|nội dung|kế hoạch|bản|thông báo|quy chế|kinh phí) $")
+_HELD = re.compile(r"\b(?:diễn ra|được tổ chức|đã|vừa)\b")
 _UNDONE = re.compile(r"\b(?:chưa|không|dự định|lẽ ra|tạm dừng|hoãn)\b[^,;]{0,30}$")
-_OF_GIFT = re.compile(r"\b(?:do|mà|được) [^,;]{0,45}$")
-_TO_BE = re.compile(r"\b(?:để|nhằm|chuẩn bị|sắp|việc|đề nghị|mong|kế hoạch|dự kiến|muốn|mời|sẽ)\b[^,;]{0,40}$")
+# "… trị giá 800 triệu đồng do tỉnh A tặng đã lắp đặt xong": the gift is only told of, not the giving.
+_OF_GIFT = re.compile(r"\b(?:do|mà) [^,;]{0,45}$")
+_TO_BE = re.compile(r"\b(?:để|nhằm|chuẩn bị|sắp|đề nghị|mong|kế hoạch|dự kiến|muốn|mời|sẽ)\b[^,;]{0,40}$")
+_DONE = re.compile(r"\b(?:đã|vừa)(?: được| tiến hành| cùng)? $")
 # A day this near behind the words is the event's own ("ký ngày …", "bàn giao hồi tháng …").
+_LONGEST = 31  # days a journey, a fair or a meeting lasts at most
+# A day right behind another verb is that verb's: "kể từ bản ghi nhớ ký ngày 20/5/2018, … 9 cuộc giao ban".
+_TAKEN = re.compile(
+    r"(?:ký|ký kết|bàn giao|ban hành|tổ chức|họp|nghiệm thu|thành lập|khánh thành|khai trương|từ|kể từ|đến|trước|sau)"
+    r"(?: vào| hồi)? ?(?:ngày |sáng |chiều )?\(?$"
+)
+_SINCE = re.compile(r"\b(?:kể từ|từ khi|trước khi|sau khi|so với)\b")
 _NEAR_BEHIND = 48
 _FAR_BEHIND = 150
 
 
 def find_mentions(m: Marked, tenses: Tenses) -> list[Mention]:
-    """Every naming of an event in headline, lead and body, in order."""
+    """Every naming of an event in headline, lead, body and the captions of the text's own pictures, in order."""
     return list(_mentions(m, tenses))
 
 
@@ -64,20 +75,24 @@ def _mentions(m: Marked, tenses: Tenses) -> Iterator[Mention]:
         if number == len(sentences):
             return
         sentence = sentences[number]
-        if word.start < sentence.start or sentence.role not in ("title", "lead", "body"):
+        if word.start < sentence.start or sentence.role == "byline":
             continue
         clause = _clause(low, sentence, word.start, word.end)
         left = low[max(clause[0], word.start - 60) : word.start]
-        if _OF_PAPER.search(left) or _UNDONE.search(left):
+        if _UNDONE.search(left) or (kind != "signing" and _OF_PAPER.search(left)):
+            continue
+        if left.endswith("việc ") and not _HELD.search(low, word.end, min(sentence.end, word.end + 90)):
+            continue
+        if kind == "handover" and float(weight) < 5 and _OF_GIFT.search(left):
             continue
         time = _time_of(m, clause, word.start, word.end)
-        ahead = tenses.at(word.start, word.end, clause[0]) in AHEAD or _TO_BE.search(left) is not None
-        if time is not None and tenses.at(time.start, time.end, clause[0]) in AHEAD:
-            ahead = True
+        ahead = (
+            tenses.before(word.start, sentence.start) == "future"
+            or _TO_BE.search(left) is not None
+            or (time is not None and tenses.at(time.start, time.end, clause[0]) in AHEAD)
+        ) and not _DONE.search(left)
         back = _BACK.search(left) is not None
-        yield Mention(
-            _KINDS[kind], who, float(weight), word.start, word.end, clause, number, time, back, ahead
-        )
+        yield Mention(_KINDS[kind], who, float(weight), word.start, word.end, clause, number, time, back, ahead)
 
 
 _KINDS: dict[str, EventKind] = {
@@ -94,12 +109,24 @@ def _clause(low: str, sentence: Sentence, start: int, end: int) -> tuple[int, in
     return (left + 1 if left >= 0 else sentence.start, right if right >= 0 else sentence.end)
 
 
+def is_stretch_of_days(mark: TimeMark) -> bool:
+    """Whether a range is one of days, as a journey lasts, not of years nor "(5/9/1962 - 5/9/2022)"."""
+    if mark.form != "range":
+        return False
+    if mark.date is None or mark.until is None:
+        return mark.date is None and not mark.stated
+    if len(mark.date) != 10 or len(mark.until) != 10:
+        return False
+    days = date.fromisoformat(mark.until) - date.fromisoformat(mark.date)
+    return 0 < days.days <= _LONGEST
+
+
 def _counts(mark: TimeMark) -> bool:
     """Whether a time can be an event's own: a day, a month, a stretch of days, "cùng ngày"."""
     if mark.form in ("day", "month"):
         return True
     if mark.form == "range":
-        return mark.date is None or len(mark.date) == 10
+        return is_stretch_of_days(mark)
     return mark.form == "relative" and mark.date is not None and len(mark.date) == 10
 
 
@@ -109,14 +136,18 @@ def _time_of(m: Marked, clause: tuple[int, int], start: int, end: int) -> TimeMa
     if not marks:
         return None
     behind = next((mark for mark in marks if mark.start >= end), None)
+    if behind is not None and (_SINCE.search(m.low, end, behind.start) or behind.start - end > _FAR_BEHIND):
+        behind = None
     if behind is not None and behind.start - end <= _NEAR_BEHIND and "," not in m.low[end : behind.start]:
         return _wider(marks, behind)
-    before = [mark for mark in marks if mark.end <= start]
+    before = [
+        mark
+        for mark in marks
+        if mark.end <= start and (mark.form == "range" or not _TAKEN.search(m.low, max(0, mark.start - 24), mark.start))
+    ]
     if before:
         return _wider(marks, before[-1])
-    if behind is not None and behind.start - end <= _FAR_BEHIND:
-        return _wider(marks, behind)
-    return None
+    return _wider(marks, behind) if behind is not None else None
 
 
 def _wider(marks: Sequence[TimeMark], mark: TimeMark) -> TimeMark:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from ketnghia.lexicon.units import units
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.scene import province_of
 from ketnghia.record.span import Span
@@ -11,6 +12,7 @@ _NO_UNITS = frozenset({"central", "business"})
 # Forms of referents that name units outright or by count; "self" and "person" only complete a side that is missing.
 _NAMED = frozenset({"place", "pair", "all", "partners", "partner", "each", "party"})
 _TOLD = frozenset({"place"})
+_LEANING = frozenset({"person", "self"})
 
 
 def side_of(unit: str) -> str:
@@ -23,7 +25,12 @@ def on_level(unit: str, level: str) -> str | None:
     steps = unit.count("/")
     if steps == 0:
         return None
-    return province_of(unit) if level != "district" or steps == 1 else "/".join(unit.split("/")[:3])
+    if level != "district" or steps == 1:
+        return province_of(unit)
+    district = "/".join(unit.split("/")[:3])
+    known = units().get(district)
+    # since July 2025 a commune of Viet Nam stands where a district stood
+    return district if known is not None else province_of(unit)
 
 
 def units_in(m: Marked, stretch: tuple[int, int], forms: frozenset[str]) -> Parties:
@@ -49,7 +56,7 @@ def both_sides(m: Marked, stretches: Sequence[tuple[int, int]]) -> Parties:
     """The parties of an event both sides take part in: those of the first stretch, and for a side it does not name
     those of the next stretch that does, or the unit the document is about."""
     parties: Parties = {}
-    for forms in (_NAMED, frozenset({"person", "self"})):
+    for forms in (_TOLD, _NAMED, _LEANING):
         for stretch in stretches:
             held = {side_of(unit) for unit in parties}
             if {"vn", "la"} <= held:
@@ -57,11 +64,9 @@ def both_sides(m: Marked, stretches: Sequence[tuple[int, int]]) -> Parties:
             for unit, spans in units_in(m, stretch, forms).items():
                 if side_of(unit) not in held:
                     parties.setdefault(unit, []).extend(spans)
-        if {"vn", "la"} <= {side_of(unit) for unit in parties}:
-            break
-    for side, units in (("vn", m.scene.vn), ("la", m.scene.la)):
-        if side not in {side_of(unit) for unit in parties} and units:
-            add_known(m, parties, units[0])
+    for side, known in (("vn", m.scene.vn), ("la", m.scene.la)):
+        if side not in {side_of(unit) for unit in parties} and known:
+            add_known(m, parties, known[0])
     return _without_wholes(parties) if m.scene.level == "district" else parties
 
 

@@ -54,6 +54,16 @@ class Tenses:
             i -= 1
         return ""
 
+    def before(self, start: int, clause: int) -> str:
+        """The tense that the last word of future or past in the clause before `start` gives, or ""."""
+        i = bisect_left(self._starts, start) - 1
+        limit = max(clause, start - _FAR)
+        while i >= 0 and self._found[i].start >= limit:
+            if self._found[i].value[0] in ("future", "past"):
+                return self._found[i].value[0]
+            i -= 1
+        return ""
+
     def any_in(self, start: int, end: int, tenses: frozenset[str]) -> bool:
         """Whether a word of one of the tenses begins in a stretch."""
         i = bisect_left(self._starts, start)
