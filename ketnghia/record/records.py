@@ -49,7 +49,7 @@ class Record:
         unsaid = self.unsaid
         return [
             name
-            for name in _names(type(self))
+            for name in _names(type(self))  # type: ignore[arg-type]  # a class is hashable, whatever its instances are
             if name not in unsaid and not held.get(name) and getattr(self, name) not in (None, (), "")
         ]
 
