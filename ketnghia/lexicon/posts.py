@@ -6,6 +6,7 @@ from typing import NamedTuple, get_args
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ketnghia.lexicon.fold import fold
+from ketnghia.lexicon.spellings import lao_forms
 from ketnghia.lexicon.tables import rows
 from ketnghia.record.errors import BadTable
 from ketnghia.record.kinds import PostTitle
@@ -85,6 +86,40 @@ def post_words() -> PostWords:
         folded, told = known("honorifics.tsv", number, term)
         terms[folded] = told._replace(address=address)
     return PostWords(terms)
+
+
+class LaoPost(NamedTuple):
+    """A post in Lao script where it stands."""
+
+    start: int
+    end: int
+    title: str
+    level: str
+
+
+class LaoPosts:
+    """The posts of `posts_lao.tsv` in every typing; Lao writes no spaces, so they are found within words."""
+
+    def __init__(self) -> None:
+        forms: dict[str, tuple[str, str]] = {}
+        for number, (term, title, level) in rows("posts_lao.tsv", ("term", "title", "level")):
+            if title not in TITLES:
+                raise BadTable(f"posts_lao.tsv:{number}: no such title: {title}")
+            for form in lao_forms(term):
+                forms[form] = (title, level)
+        self._told = list(forms.values())
+        self._automaton = AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> list[LaoPost]:
+        """Posts in order, none overlapping, the longest at each place."""
+        told = self._told
+        return [LaoPost(start, end, *told[i]) for i, start, end in self._automaton.find_matches_as_indexes(text)]
+
+
+@cache
+def lao_posts() -> LaoPosts:
+    """The posts in Lao script, compiled once."""
+    return LaoPosts()
 
 
 @cache

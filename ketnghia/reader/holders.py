@@ -100,7 +100,7 @@ def _side(person: Known, seats: Seats) -> str:
         return person.form
     if person.form == "latin":
         return near if near and near != "vn" else "la"
-    return near or "vn"
+    return near or ("la" if person.form == "lo" else "vn")
 
 
 def _posts(person: Known, side: str, seats: Seats, text: str) -> list[Held]:

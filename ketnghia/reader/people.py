@@ -17,6 +17,7 @@ from ketnghia.reader.layer import Layer
 from ketnghia.reader.marks import PersonMark, PostMark, Sentence
 from ketnghia.reader.mentions import general, later_mentions
 from ketnghia.reader.name_runs import NameReader
+from ketnghia.reader.people_lao import lao_introductions
 from ketnghia.reader.persons import Known, persons_of
 from ketnghia.reader.places import PlaceMark
 from ketnghia.reader.post_groups import Group, PostReader
@@ -56,7 +57,10 @@ def find_people(text: str, low: str, names: str, sentences: Sequence[Sentence], 
         if sentence.role != "byline"
         for group in posts.groups(sentence, number)
     ]
-    known = persons_of(introductions(text, pieces, groups, sentences, reader))
+    found = introductions(text, pieces, groups, sentences, reader)
+    lao = lao_introductions(text, sentences, places)
+    groups += [one.group for one in lao if one.group is not None]
+    known = persons_of(sorted(found + lao, key=lambda one: one.run.start) if lao else found)
     for person, spans in zip(known, later_mentions(text, known, sentences), strict=True):
         person.spans.extend(spans)
     holders = settle(known, Seats(low, sentences, places), text)

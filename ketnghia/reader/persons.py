@@ -96,6 +96,8 @@ def same_person(person: Known, name: str, form: str) -> bool:
     short, long = sorted((mine, other), key=len)
     if person.form == "vn" and form in ("vn", ""):
         return len(short) < len(long) and len(short) <= 2 and long[-len(short) :] == short
+    if "lo" in (person.form, form):
+        return False
     if person.form not in _FOREIGN and form not in _FOREIGN:
         return False
     if "vn" in (person.form, form) and len(short) > 2:

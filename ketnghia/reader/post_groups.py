@@ -26,7 +26,7 @@ _COUNTRY = re.compile(
 # The party's name after "Trung ương Đảng", misprints and all ("Nhân dân cách mạnh Lào").
 _PARTY = re.compile(r"(?: đảng)? nhân dân [^\s,;.]+ [^\s,;.]+ lào(?!\w)")
 _OTHER_STATE = re.compile(r"(?: (?:nước|của))? [^,;.()\n]{2,30}? tại ")
-_KIND = re.compile(r"(?:tỉnh|thành phố|tp\.?|thị xã|tx\.?|huyện|quận|xã|phường|thị trấn|thủ đô|đặc khu|bản|cụm bản) ?")
+_KIND = re.compile(r"(?:tỉnh|thành phố|tp\.?|thị xã|tx\.?|huyện|quận|xã|phường|thị trấn|thủ đô|đặc khu|bản|cụm bản|of|of the) ?")
 _POSTED = re.compile(r",? (?:thường trú )?(?:tại|ở) ")
 _BRACKET = re.compile(r" ?\([^()\n]{1,48}\)")
 _ABOVE = re.compile(r"(?:, | \(| thuộc | - | – )(?:tỉnh |thuộc tỉnh |thành phố |tp\.? ?|nước )?$")

@@ -10,14 +10,16 @@ from ketnghia.reader.people import People, find_people
 from ketnghia.reader.places import resolve_places
 from ketnghia.reader.sentences import cut
 from ketnghia.record.document import Document, Part
+from ketnghia.record.kinds import Role
 
 
 def people_of(text: str) -> People:
     """The people of a text whose lines are its parts; lines that begin with "[aside] " are asides."""
-    parts, at = [], 0
+    parts: list[Part] = []
+    at = 0
     for number, line in enumerate(text.split("\n")):
         if line.strip():
-            role = "aside" if line.startswith("[aside] ") else "title" if number == 0 and "\n" in text else "body"
+            role: Role = "aside" if line.startswith("[aside] ") else "title" if number == 0 and "\n" in text else "body"
             parts.append(Part(role, at, at + len(line)))
         at += len(line) + 1
     document = Document(text, hashlib.sha256(text.encode()).hexdigest(), tuple(parts))
@@ -70,7 +72,8 @@ ROWS = [
         "a list without a word of address",
     ),
     (
-        "Tỉnh Hà Tĩnh có các đồng chí Tỉnh ủy viên: Trần Văn Lĩnh, Phó Chủ tịch HĐND tỉnh; Bùi Thị Thơ, Giám đốc Sở Y tế.",
+        "Tỉnh Hà Tĩnh có các đồng chí Tỉnh ủy viên: Trần Văn Lĩnh, Phó Chủ tịch HĐND tỉnh; "
+        "Bùi Thị Thơ, Giám đốc Sở Y tế.",
         {
             "Trần Văn Lĩnh": [("party_committee_member", HA_TINH), ("council_vice_chair", HA_TINH)],
             "Bùi Thị Thơ": [("party_committee_member", HA_TINH), ("department_director", HA_TINH)],
@@ -121,7 +124,8 @@ ROWS = [
         "ranks of the forces are no posts",
     ),
     (
-        "Trưởng ban Quản lý Khu kinh tế Đông Nam Nguyễn Tri Kỷ và Giám đốc Sở Ngoại vụ Huỳnh Tấn Lạc cùng dự tại Nghệ An.",
+        "Trưởng ban Quản lý Khu kinh tế Đông Nam Nguyễn Tri Kỷ và Giám đốc Sở Ngoại vụ Huỳnh Tấn Lạc cùng dự "
+        "tại Nghệ An.",
         {"Nguyễn Tri Kỷ": [("other", "vn/nghe-an")], "Huỳnh Tấn Lạc": [("department_director", "vn/nghe-an")]},
         "a name at the end of a body's own name",
     ),
@@ -260,8 +264,8 @@ def test_tones_tell_vietnamese_names_apart() -> None:
 def test_later_mentions_are_marked() -> None:
     text = (
         "Hà Tĩnh và Khăm Muồn hội đàm\nBác sĩ Lê Thị Hoài Thương, Giám đốc Bệnh viện Mắt Hà Tĩnh và ông Xi-thoong "
-        "Nu-an-thạ, Phó Tỉnh trưởng Khăm Muồn dự.\nÔng Xi-thoong mong bạn giúp. Bác sĩ Thương nhận lời. Theo lời Lê Thị "
-        "Hoài Thương, tháng tới có đoàn. Vị Phó Tỉnh trưởng cảm ơn."
+        "Nu-an-thạ, Phó Tỉnh trưởng Khăm Muồn dự.\nÔng Xi-thoong mong bạn giúp. Bác sĩ Thương nhận lời. Theo lời "
+        "Lê Thị Hoài Thương, tháng tới có đoàn. Vị Phó Tỉnh trưởng cảm ơn."
     )
     found = people_of(text)
     marks = [(text[m.start : m.end], m.name) for m in found.marks]
@@ -277,7 +281,8 @@ def test_later_mentions_are_marked() -> None:
 
 def test_a_post_of_two_persons_alone_means_neither() -> None:
     found = people_of(
-        "Hội đàm\nPhó Tỉnh trưởng Khăm Muồn Bun Mi Xay và Phó Tỉnh trưởng Hủa Phăn Thoong Lư Kẹo dự.\nPhó Tỉnh trưởng cảm ơn."
+        "Hội đàm\nPhó Tỉnh trưởng Khăm Muồn Bun Mi Xay và Phó Tỉnh trưởng Hủa Phăn Thoong Lư Kẹo dự.\n"
+        "Phó Tỉnh trưởng cảm ơn."
     )
     assert len(found.people) == 2
     assert len(found.marks) == 2
@@ -300,3 +305,26 @@ def test_every_post_has_its_passage_and_mark() -> None:
 def test_endless_repetition_is_read_in_linear_time(unit: str) -> None:
     found = people_of(unit * 4000)
     assert len(found.people) <= 2
+
+
+def test_people_in_lao_script() -> None:
+    text = (
+        "ທ່ານ ບຸນເລື່ອມ ມະນີວົງ ຮອງເຈົ້າແຂວງຫຼວງພະບາງ ໄດ້ຕ້ອນຮັບ ທ່ານ ຫງວຽນ ວັນຮົ່ງ ຮອງປະທານຄະນະກຳມະການປະຊາຊົນແຂວງ ເຊີນລາ. "
+        "ທ່ານນາງ ສູນທອນ ໄຊຍະຈັກ, ກຳມະການສູນກາງພັກ, ເລຂາພັກແຂວງ, ເຈົ້າແຂວງ ຄຳມ່ວນ ໄດ້ກ່າວ. ທ່ານ ສຸກັນ ໄດ້ເຂົ້າຮ່ວມ."
+    )
+    assert told(text) == {
+        "ບຸນເລື່ອມ ມະນີວົງ": [("deputy_governor", "la/luangprabang")],
+        "ຫງວຽນ ວັນຮົ່ງ": [("pc_vice_chair", "vn/son-la")],
+        "ສູນທອນ ໄຊຍະຈັກ": [("central_committee_member", "la"), ("party_secretary", KHAMMOUANE), ("governor", KHAMMOUANE)],
+    }
+
+
+def test_people_in_english() -> None:
+    text = (
+        "Mr. Le Duc Tuan, Vice Chairman of the Provincial People's Committee of Quang Tri, received Mr. Thongsavan "
+        "Phouthavong, Deputy Governor of Savannakhet Province."
+    )
+    assert told(text) == {
+        "Le Duc Tuan": [("pc_vice_chair", "vn/quang-tri")],
+        "Thongsavan Phouthavong": [("deputy_governor", "la/savannakhet")],
+    }
