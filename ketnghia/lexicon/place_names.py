@@ -24,6 +24,8 @@ _SHORTEST_SKELETON = 7
 # its kind word.
 _SHORTEST_LAO = 6
 _LAO_DISTRICT = "ເມືອງ"
+# "Mường …" is as often a place of the Thái in Viet Nam, told apart by its tone.
+_MUANG = re.compile("m[ườuo]+a?ng ?")
 _TRANSCRIBED = frozenset({"la", "th", "kh"})
 _OF_A_YEAR = re.compile(r"-\d{4}(?:/|$)")
 
@@ -111,7 +113,7 @@ def names() -> Names:
                 native.add(form)
             if latin and unit.country == "la" and unit.level != "country":
                 sounded.append((form, unit.id))
-                if alone and len(form.replace(" ", "")) >= _SHORTEST_SKELETON:
+                if alone and len(form.replace(" ", "")) >= _SHORTEST_SKELETON and not _MUANG.match(form):
                     loose.append((form, unit.id))
                     if " " in form:  # "Xiêng - Khoảng": hyphens set with spaces around them
                         loose.append((form.replace(" ", "   "), unit.id))

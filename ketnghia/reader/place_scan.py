@@ -90,6 +90,8 @@ class _Scan:
         if role[-1] == "*":
             self.role = (role, start, end)
         elif role in KINDS:
+            if start < self.other_end:  # "bản Mường Lống": the word is a part of the name
+                return
             outer = self.role[1] if self.role and not self.low[self.role[2] : start].strip() else start
             self.role = (role, outer, end)
         elif role == "between":
@@ -100,7 +102,10 @@ class _Scan:
         elif role == "house":
             if self.text[start].isupper():
                 self.house = end
-        elif role != "none" and (role != "surname" or self.text[start].isupper()):
+        elif role == "none":
+            if self.text[start].isupper():
+                self.passed.append((start, end))
+        elif role != "surname" or self.text[start].isupper():
             run = self.named(end)
             if run is None:
                 return
@@ -109,6 +114,7 @@ class _Scan:
                     return
                 del run[1][2:]
             self.other_end = max(self.other_end, run[1][-1])
+            self.passed.append((run[0], run[1][-1]))
             if role == "gate":
                 dash = _DASH.match(self.low, run[1][-1])
                 second = self.named(dash.end() - 1) if dash else None
@@ -125,6 +131,8 @@ class _Scan:
                 role, outer = (kind, kind_start) if kind[-1] != "*" else (kind[:-1], start)
                 listed = bool(between) or bool(_PLURAL.search(self.low, max(0, kind_start - 12), kind_start))
             self.role = None
+        if term.ids[0] in _COUNTRIES:  # "tỉnh bạn Lào"
+            role, outer, listed = None, start, False
         if not term.lao and not self.capital(term, start, end):
             return
         suffix = None
@@ -240,7 +248,8 @@ class _Scan:
             return
         if at_name:
             return
-        if self.of_table(start, ends, outer, role, plural):
+        # "Mường Lống" is as often Vietnamese: there the name must be as the tables have it.
+        if self.of_table(start, ends, outer, role, plural, by_sound=word in _IN_FULL or word[-1] == "."):
             return
         tables = names()
         first = self.folded[start : ends[0]]
@@ -260,14 +269,14 @@ class _Scan:
             if run is None or run[0] >= until or not self.of_table(run[0], run[1], run[0], self.list_role, True):
                 return
 
-    def of_table(self, start: int, ends: list[int], outer: int, role: str, plural: bool) -> bool:
+    def of_table(self, start: int, ends: list[int], outer: int, role: str, plural: bool, by_sound: bool = True) -> bool:
         """Note a name told by the table of short names or by its sound; whether there was one."""
         tables = names()
         for end in reversed(ends):
             folded = self.folded[start:end]
             ids = tables.short.get(folded)
             loose = not ids
-            if not ids:
+            if not ids and by_sound:
                 ids = tables.keys.get(key(folded), ())
             # After "thành phố" a person may be named ("Bí thư Thành ủy thành phố Mai Thị …"): the whole run or nothing.
             if ids and (end == ends[-1] or role == "district"):
@@ -330,8 +339,7 @@ def scan(text: str, low: str, folded: str, parts: Sequence[Part]) -> list[Mentio
                 continue
         term = terms[index]
         if not _UNSPACED[0] <= folded[start] <= _UNSPACED[1] and (
-            (start and folded[start - 1].isalnum())
-            or (end < last and folded[end].isalnum() and folded[end - 1] != ".")
+            (start and folded[start - 1].isalnum()) or (end < last and folded[end].isalnum() and folded[end - 1] != ".")
         ):
             continue
         if isinstance(term, Name):
@@ -371,6 +379,7 @@ def _by_sound(state: _Scan, proper: list[tuple[int, int]]) -> list[Mention]:
             part < len(proper)
             and proper[part][0] <= start
             and not (turn < len(taken) and taken[turn][0] < end)
+            and text[start].isupper()
             and _CAPITALISED.fullmatch(text, start, end)
             and not (start and folded[start - 1].isalnum())
             and not (end < len(folded) and folded[end].isalnum())
