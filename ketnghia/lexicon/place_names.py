@@ -113,8 +113,9 @@ def names() -> Names:
                 native.add(form)
             if latin and unit.country == "la" and unit.level != "country":
                 sounded.append((form, unit.id))
-                if alone and len(form.replace(" ", "")) >= _SHORTEST_SKELETON and not _MUANG.match(form):
-                    loose.append((form, unit.id))
+                if alone and len(form.replace(" ", "")) >= _SHORTEST_SKELETON:
+                    if not _MUANG.match(form):
+                        loose.append((form, unit.id))
                     if " " in form:  # "Xiêng - Khoảng": hyphens set with spaces around them
                         loose.append((form.replace(" ", "   "), unit.id))
     keyed = _grouped(keys([form for form, _ in sounded]), [unit for _, unit in sounded])
