@@ -146,7 +146,7 @@ def test_text_follows_the_width_of_the_window(folder: Path) -> None:
 
 
 def test_several_documents_end_in_a_summary(folder: Path) -> None:
-    assert "In all: documents: 3" in " ".join(out("read", str(folder)).split())
+    assert "In all: 3 documents" in " ".join(out("read", str(folder)).split())
 
 
 def test_a_reader_who_leaves_early_is_no_error(folder: Path) -> None:

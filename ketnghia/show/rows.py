@@ -202,7 +202,12 @@ def _support(support: Support, words: Words) -> Row:
 def _goods(goods: Goods, words: Words) -> str:
     quantity = words.number(goods.quantity) if goods.quantity is not None else ""
     unit = measure_name(goods.unit, goods.quantity, words) if goods.unit else ""
-    return " ".join(part for part in (quantity, unit, goods_name(goods.item, words)) if part)
+    item = goods_name(goods.item, words)
+    if not unit or (
+        goods.unit == "unit" and words.language == "en"
+    ):  # "2 units of plough" says no more than "2 plough"
+        return f"{quantity} {item}".strip()
+    return words("goods.measured", measure=f"{quantity} {unit}".strip(), item=item)
 
 
 def _undertaking(undertaking: Undertaking, words: Words) -> Row:
