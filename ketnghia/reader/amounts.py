@@ -157,13 +157,15 @@ class _Line(NamedTuple):
                 return self._money(start, (value, money[0]), money[1].code, money[1].factor, ranged is not None)
         else:
             return self._money(start, (value, end), sign[1].code, 1, ranged is not None)
-        noun = self._noun(noun_at)
+        in_cash = size >= 1e6 and low.startswith("tiền ", noun_at)  # "100 triệu tiền hàng hóa"
+        noun = None if in_cash else self._noun(noun_at)
+        labelled = _LABEL.search(low, max(self.start, start - 14), start)
         if noun is None:
             # "6 tỷ" without a unit means đồng; "3 triệu" or "2 nghìn" alone would be a guess.
-            if size >= 1e9 and not _LABEL.search(low, max(self.start, start - 14), start):
+            if (size >= 1e9 or in_cash) and not labelled:
                 return self._money(start, (value, end), "VND", 1, ranged is not None)
             return None
-        if _LABEL.search(low, max(self.start, start - 14), start):
+        if labelled:
             return None
         if noun.kind == "unknown" and (not self._may_count(start) or ("." not in written and value in _YEARS)):
             return None

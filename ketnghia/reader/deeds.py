@@ -51,7 +51,7 @@ def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed
     left = max(_border(line, gifts[i - 1].end, gift.start) if i else line.start, clause)
     verbs = line.cue(_VERBS, left, gift.start)
     strong = [v for v in verbs if v.value[0] == "give"]
-    nearest = strong[-1] if strong else verbs[-1] if verbs else None
+    nearest = _with_subject(line, strong) if strong else verbs[-1] if verbs else None
     others = line.cue(("other",), max(left, gift.start - _OTHER_REACH), gift.start)
     if others and (not strong or others[-1].start > strong[-1].start):
         return None
@@ -73,6 +73,47 @@ def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed
     if parts is None or _denied(line, parts.verb):
         return None
     return _filled(line, gift, parts, before, clause, right)
+
+
+def _with_subject(line: Line, verbs: Sequence[Word]) -> Word:
+    """The verb that tells of the gift: the last that has a subject of its own right before it, else the first.
+
+    "A trao tặng B vật tư hỗ trợ phòng dịch": "trao tặng". "A giúp B xây trường, B tặng lại A 10 tấn gạo": "tặng lại".
+    """
+    for i in range(len(verbs) - 1, 0, -1):
+        subjects = line.between(verbs[i - 1].end, verbs[i].start)
+        if subjects:
+            gap = line.m.low[subjects[-1].end : verbs[i].start]
+            # Four words: "… cũng đã kịp thời hỗ trợ".
+            if (
+                "," not in gap
+                and len(gap.split()) <= 4
+                and line.role_before(subjects[-1]) not in ("to", "at", "people")
+            ):
+                return verbs[i]
+    return verbs[0]
+
+
+def without_gift(line: Line) -> Deed | None:
+    """Who gives to whom in a sentence that names no sum: an introduction ("Gửi tới A có:"), a handing over.
+
+    None where the sentence does not name both sides, or only one of them and a list follows.
+    """
+    verbs = line.cue(("give",), line.start, line.end)
+    for verb in verbs:
+        gift = Gift(at=verb.end)
+        clause = line.start
+        parts = _turned(line, gift, clause, clause, line.end) or _active(line, gift, (clause, clause, line.end), verb)
+        if parts is None or _denied(line, parts.verb) or (parts.giver and parts.giver.inside):
+            continue
+        giver = (parts.giver.units[0], parts.giver.span) if parts.giver else None
+        receivers = tuple(r for r in parts.receivers if giver is None or r[0][:2] != giver[0][:2])
+        if giver is None and receivers and line.m.text[line.end - 1] == ":":
+            known = line.m.scene.la if receivers[0][0].startswith("vn") else line.m.scene.vn
+            giver = (known[0], receivers[0][1]) if known else None
+        if giver and receivers and "vn" in (giver[0][:2], receivers[0][0][:2]):
+            return Deed(gift, parts.verb, giver, receivers, line.start, line.end)
+    return None
 
 
 def _border(line: Line, start: int, stop: int) -> int:
@@ -280,7 +321,8 @@ def _filled(line: Line, gift: Gift, parts: _Parts, before: Deed | None, clause: 
     side = giver[0][:2]
     if not receivers:
         receivers = told_elsewhere(line, gift, clause, right, side)
-    if parts.weak and not receivers:
+    rest = before is not None and "còn lại" in m.low[gift.end : gift.end + 10]
+    if parts.weak and not receivers and not rest:
         return None
     if not receivers and before is not None and side == before.giver[0][:2]:
         receivers = before.receivers

@@ -14,9 +14,9 @@ from ketnghia.lexicon.words import Word, words
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import AmountMark, Sentence
 from ketnghia.reader.referents import Ref
-from ketnghia.reader.told import told_spans
+from ketnghia.reader.told import told
 from ketnghia.record.kinds import FigureKind
-from ketnghia.record.records import Figure, Notice, Support
+from ketnghia.record.records import Figure, Notice, Number, Support
 from ketnghia.record.span import Span
 
 _KINDS: dict[str, FigureKind] = {kind: kind for kind in get_args(FigureKind)}
@@ -61,7 +61,7 @@ def find_figures(m: Marked, support: Iterable[Support] | None = None) -> tuple[l
     """
     if not m.scene.cooperative:
         return [], []
-    taken = _taken(support) if support is not None else told_spans(m)
+    taken = _given(support) if support is not None else _told(m)
     found: list[Figure] = []
     for sentence in m.sentences:
         amounts = m.amounts.within(sentence.start, sentence.end)
@@ -76,15 +76,39 @@ def find_figures(m: Marked, support: Iterable[Support] | None = None) -> tuple[l
     return figures, list(_odd(figures))
 
 
-def _taken(support: Iterable[Support]) -> frozenset[Span]:
-    return frozenset(s for r in support for name in ("amount", "goods") for s in r.evidence.get(name, ()))
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Sums and goods of gifts: where they stand, and what they are, for the same told again in a headline."""
+
+    spans: frozenset[Span]
+    sums: frozenset[tuple[Number, str | None]]
+
+    def has(self, amount: AmountMark) -> bool:
+        """Whether an amount is a gift's."""
+        if Span(amount.start, amount.end) in self.spans:
+            return True
+        return not amount.rate and (amount.value, amount.currency or amount.item) in self.sums
 
 
-def _figures(here: _Here, taken: frozenset[Span]) -> Iterator[Figure]:
+def _given(support: Iterable[Support]) -> _Taken:
+    listed = list(support)
+    spans = frozenset(s for r in listed for name in ("amount", "goods") for s in r.evidence.get(name, ()))
+    sums = [(r.amount, r.currency) for r in listed if r.amount is not None]
+    goods = [(g.quantity, g.item) for r in listed for g in r.goods if g.quantity is not None]
+    return _Taken(spans, frozenset([*sums, *goods]))
+
+
+def _told(m: Marked) -> _Taken:
+    amounts = [a for _, deed, _ in told(m) for a in deed.gift.amounts()]
+    sums = frozenset((a.value, a.currency or a.item) for a in amounts if a.currency or a.item)
+    return _Taken(frozenset(Span(a.start, a.end) for a in amounts), sums)
+
+
+def _figures(here: _Here, taken: _Taken) -> Iterator[Figure]:
     m = here.m
     before: tuple[AmountMark, FigureKind] | None = None
     for i, amount in enumerate(here.amounts):
-        if Span(amount.start, amount.end) in taken or not _counts(here, i):
+        if taken.has(amount) or not _counts(here, i):
             continue
         what = _kind(here, i, before)
         before = (amount, what)

@@ -19,16 +19,18 @@ class Gift:
     money: AmountMark | None = None
     goods: list[AmountMark] = field(default_factory=list)
     worth: Word | None = None
+    at: int = -1
+    """Where a gift without amounts would stand: the end of its verb."""
 
     @property
     def start(self) -> int:
         """Where the first of its amounts begins."""
-        return min(a.start for a in self.amounts())
+        return min((a.start for a in self.amounts()), default=self.at)
 
     @property
     def end(self) -> int:
         """Where the last of its amounts ends."""
-        return max(a.end for a in self.amounts())
+        return max((a.end for a in self.amounts()), default=self.at)
 
     def amounts(self) -> list[AmountMark]:
         """Its amounts."""
@@ -104,8 +106,10 @@ def _between(
         and (bare.startswith("(") or any(c.value[0] == "convert" and start <= c.start < end for c in cues))
     ):
         return "again"
-    if end - start > _WIDEST_JOIN or ";" in between or ":" in between or ". " in between:
+    if end - start > _WIDEST_JOIN or ":" in between or ". " in between:
         return None
+    if ";" in between and not any(c.value[0] == "said" and c.end <= last.start for c in cues):
+        return None  # only a list of one gift goes on after a semicolon ("Số quà gồm 50 bộ áo; 20 chai …")
     if any(start <= at < end for at, _ in names):
         return None
     for cue in cues:

@@ -20,6 +20,9 @@ from ketnghia.record.span import Span
 COLUMNS = ("term", "role")
 _COUNTRIES = frozenset({"vn", "la", "th", "kh", "cn", "mm"})
 # Words that make "tỉnh" or "huyện" a part of a post or body ("Tỉnh trưởng", "Tỉnh ủy"), not a unit.
+# A name that one of these follows at once is the subject, whatever stands before it.
+_ACTS = frozenset({"give", "fund", "done", "will"})
+_APPOSING = frozenset({",", "-", "(", "", "của", "của nước", ", nước"})
 _LEADS = frozenset({"at", "to", "agent", "from", "people", "visit"})
 _NO_UNIT_AFTER = frozenset({"trưởng", "ủy", "đoàn", "đội", "lộ"})
 
@@ -73,7 +76,9 @@ class Line:
     def apposed(self, actor: Actor, after: Actor) -> bool:
         """Whether the second name only says where the first lies: "huyện Mường La, tỉnh U Đôm Xay"."""
         between = self.m.low[actor.end : after.start].strip()
-        return between in (",", "-", "(", "") and actor.units[0].startswith(after.units[0] + "/")
+        return between in (",", "-", "(", "", "của", "của nước", ", nước") and actor.units[0].startswith(
+            after.units[0] + "/"
+        )
 
     def role_before(self, actor: Actor) -> str:
         """What the word before an actor makes of it: "to" (it gets), "at" (a mere location), "people" (those of the
@@ -82,7 +87,10 @@ class Line:
         if low[max(self.start, actor.start - 1) : actor.start] == "(":
             return "bracket"
         nearby = self.between(max(self.start, actor.start - 40), actor.start)
-        if nearby and self.apposed(nearby[-1], actor):
+        acts = actor.units[0] not in _COUNTRIES and any(
+            c.start == actor.end + 1 and c.value[0] in _ACTS for c in self.cues
+        )
+        if nearby and not acts and self.apposed(nearby[-1], actor):
             return self.role_before(nearby[-1])
         lead: list[Word] = []
         for cue in self.cues:
@@ -103,6 +111,9 @@ class Line:
                 return "at" if housed else "people"
             if role == "people" and before.value[0] in ("to", "give") and words_between <= 2:
                 return "to"
+            agents = [c for c in lead if c.value[0] in ("agent", "from")]
+            if role == "people" and agents:
+                return agents[-1].value[0]  # "do chính quyền và nhân dân thành phố A tặng"
         return role
 
 

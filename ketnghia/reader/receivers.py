@@ -12,7 +12,8 @@ _NEXT = re.compile(
     r"(?:công trình|số tiền|khoản tiền|số quà|phần quà|món quà|ngôi trường|toàn bộ số|số hàng|nguồn kinh phí)"
 )
 _LISTED = re.compile(r"(?:,| và|, và| cùng) (?:tỉnh |huyện |thành phố |thị xã )?")
-_SHARED_OUT = re.compile(r"(?:mỗi|các|hai|ba) (?:tỉnh |huyện )?$")
+_SHARED_OUT = re.compile(r"(?:mỗi|các|hai|ba|bốn|năm|\d) (?:tỉnh |huyện )?$")
+_PLURAL = re.compile(r"(?:mỗi|các|hai|ba|bốn|năm|\d) ")
 
 
 def receivers_told(
@@ -70,9 +71,11 @@ def units_of(line: Line, actor: Actor, side: str | None) -> Receivers:
         level = actor.units[0].count("/")
         known = [u for u in line.m.scene.la + line.m.scene.vn if u.count("/") == level and u[:2] == actor.side]
         return tuple((u, actor.span) for u in known) or units
-    if actor.form != "place":
+    if actor.form == "each":
         return units
-    if not _SHARED_OUT.search(lead) and not low.startswith(("mỗi ", "hai ", "các "), actor.start):
+    if actor.form != "place":
+        return _as_one(units)
+    if not _SHARED_OUT.search(lead) and not _PLURAL.match(low, actor.start):
         return units[:1]
     listed = list(units)
     end = actor.end
@@ -82,7 +85,14 @@ def units_of(line: Line, actor: Actor, side: str | None) -> Receivers:
             break
         listed += [(u, other.span) for u in other.units if u[:2] != side]
         end = other.end
-    return tuple(listed)
+    return tuple(listed) if "mỗi" in lead or low.startswith("mỗi", actor.start) else _as_one(tuple(listed))
+
+
+def _as_one(units: Receivers) -> Receivers:
+    """A sum for several units together is for their country; for one unit it is that unit's."""
+    if len(units) < 2:
+        return units
+    return ((units[0][0][:2], Span(units[0][1].start, units[-1][1].end)),)
 
 
 def told_elsewhere(line: Line, gift: Gift, clause: int, right: int, side: str) -> Receivers:

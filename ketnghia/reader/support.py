@@ -4,6 +4,7 @@ Sums that are no gift (prices per unit, totals of several gifts, trade, losses, 
 `figures`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from ketnghia.record.span import Span
 
 # A purpose longer than two lines is cut there.
 _LONGEST_PURPOSE = 160
+# "phòng, chống dịch" and "trung học, tiểu học" go on after the comma; only a comma before a clause ends a purpose.
+_CLAUSE_END = re.compile(r"[;.:(](?=\s|$)|, (?!chống|trung học|tiểu học)")
 
 
 def find_support(m: Marked) -> list[Support]:
@@ -103,12 +106,8 @@ def _purpose(line: Line, deed: Deed) -> Span | None:
     for cue in line.cue(("purpose", "fund"), end, deed.stop):
         if cue.start - end > 3:
             break
-        stop = deed.stop
-        for mark in (",", ";", "."):
-            at = low.find(mark, cue.end, stop)
-            while at >= 0 and mark == "," and low[at + 1 : at + 2] != " ":
-                at = low.find(mark, at + 1, stop)
-            stop = at if at >= 0 else stop
+        end_of = _CLAUSE_END.search(low, cue.end, deed.stop)
+        stop = end_of.start() if end_of else deed.stop
         return Span(cue.start, min(stop, cue.start + _LONGEST_PURPOSE)) if stop > cue.end else None
     return None
 

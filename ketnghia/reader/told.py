@@ -1,20 +1,21 @@
 """The gifts a document tells of, sentence by sentence, before they become records."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from ketnghia.reader.deeds import Deed, read
+from ketnghia.reader.deeds import Deed, read, without_gift
 from ketnghia.reader.gifts import Gift, group
 from ketnghia.reader.giving import Line, line_of
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import Sentence
-from ketnghia.record.span import Span
 
 
-def told(m: Marked) -> Iterator[tuple[Line, Deed, bool]]:
+def told(m: Marked) -> list[tuple[Line, Deed, bool]]:
     """Every gift with its sentence, and whether that stands under a heading of what is still to be done."""
+    found: list[tuple[Line, Deed, bool]] = []
     if not m.scene.cooperative:
-        return
-    for sentence in m.sentences:
+        return found
+    for number, sentence in enumerate(m.sentences):
         amounts = m.amounts.within(sentence.start, sentence.end)
         if not any(a.currency or a.unit for a in amounts):
             continue
@@ -26,15 +27,49 @@ def told(m: Marked) -> Iterator[tuple[Line, Deed, bool]]:
         deed = _of_head(m, sentence)
         ahead = _lies_ahead(m, sentence)
         for i in range(len(gifts)):
-            one = read(line, gifts, i, deed)
+            one = _of_work(m, number, line, gifts[i]) or read(line, gifts, i, deed)
             deed = one or deed
             if one is not None and i != total:
-                yield line, one, ahead
+                found.append((line, one, ahead))
+    return [told_one for i, told_one in enumerate(found) if not _adds_up(found, i)]
 
 
-def told_spans(m: Marked) -> frozenset[Span]:
-    """Where the sums and goods of gifts stand."""
-    return frozenset(Span(a.start, a.end) for _, deed, _ in told(m) for a in deed.gift.amounts())
+def _adds_up(found: Sequence[tuple[Line, Deed, bool]], i: int) -> bool:
+    """Whether a sum is only the total of those told right after it ("35 tỷ đồng cho hai tỉnh. Trong đó, … 20 tỷ …")."""
+    money = found[i][1].gift.money
+    if money is None:
+        return False
+    rest = 0.0
+    # Six sums after it: more parts than that stand in a table.
+    for n, (line, deed, _) in enumerate(found[i + 1 : i + 7]):
+        part = deed.gift.money
+        if part is None or part.currency != money.currency or line.start - found[i][0].end > 600:
+            return False
+        rest += part.value
+        if n and abs(rest - money.value) < 0.01 * money.value:
+            return True
+    return False
+
+
+def _of_work(m: Marked, number: int, line: Line, gift: Gift) -> Deed | None:
+    """What a building cost, where the sentences around say who gave it: "Công trình có tổng mức đầu tư 7 tỷ đồng".
+
+    Likewise goods listed in a sentence of their own: "Số quà gồm 50 bộ áo, 20 chai nước sát khuẩn".
+    """
+    start = max(m.low.rfind(";", line.start, gift.start) + 1, line.start)
+    if line.cue(("give", "receive", "agent", "other", "from"), start, gift.start):
+        return None
+    if line.cue(("agent", "from", "give"), gift.end, line.end) or m.low.find("được ", gift.end, line.end) >= 0:
+        return None
+    works = line.cue(("work",) if gift.worth else ("said",), start, gift.start)
+    if not works:
+        return None
+    for other in (number - 1, number - 2, number + 1, 0, number - 3):
+        if 0 <= other < len(m.sentences) and other != number:
+            deed = without_gift(line_of(m, m.sentences[other]))
+            if deed:
+                return replace(deed, gift=gift, verb=works[0], start=line.start, stop=line.end)
+    return None
 
 
 def _of_head(m: Marked, sentence: Sentence) -> Deed | None:
@@ -42,20 +77,7 @@ def _of_head(m: Marked, sentence: Sentence) -> Deed | None:
     if sentence.head is None or m.kind != "press":
         return None
     head = m.sentences[sentence.head]
-    if m.text[head.end - 1] != ":":
-        return None
-    line = line_of(m, head)
-    verbs = line.cue(("give",), line.start, line.end)
-    if not verbs:
-        return None
-    after = [a for a in line.between(verbs[-1].start, line.end) if a.form == "place"]
-    if not after:
-        return None
-    unit, span = after[0].units[0], after[0].span
-    other = m.scene.la if unit.startswith("vn") else m.scene.vn
-    if not other:
-        return None
-    return Deed(Gift(), verbs[-1], (other[0], span), ((unit, span),), line.start, line.end)
+    return without_gift(line_of(m, head)) if m.text[head.end - 1] == ":" else None
 
 
 def _lies_ahead(m: Marked, sentence: Sentence) -> bool:
