@@ -62,7 +62,8 @@ def read_document(document: Document) -> Reading:
         kind=kind,
         date=dated.date,
     )
-    figures, figure_notices = find_figures(marked)
+    support = find_support(marked)
+    figures, figure_notices = find_figures(marked, support)
     return Reading(
         document=document,
         kind=kind,
@@ -76,7 +77,7 @@ def read_document(document: Document) -> Reading:
         people=people.people,
         events=tuple(find_events(marked)),
         agreements=tuple(find_agreements(marked)),
-        support=tuple(find_support(marked)),
+        support=tuple(support),
         undertakings=tuple(find_undertakings(marked)),
         figures=tuple(figures),
         partnerships=tuple(find_partnerships(marked)),
