@@ -15,6 +15,7 @@ from ketnghia.lexicon.unit_kinds import fits
 from ketnghia.lexicon.units import REFORM, communes, units
 from ketnghia.reader.place_scan import Mention, scan
 from ketnghia.record.document import Part
+from ketnghia.record.kinds import NoticeCode
 from ketnghia.record.records import Notice
 from ketnghia.record.span import Span
 
@@ -66,7 +67,7 @@ class _Resolver:
         self.districts: Counter[str] = Counter()
         self.with_kind: Counter[str] = Counter()
         self.above_some: set[int] = set()  # mentions that stand as the unit above another
-        self.notices: list[Notice] = []
+        self.unsure: dict[tuple[str, tuple[str, ...]], list[Mention]] = {}
 
     def run(self) -> None:
         for i, mention in enumerate(self.mentions):
@@ -257,26 +258,25 @@ class _Resolver:
         return True
 
     def ambiguous(self, mention: Mention, ids: tuple[str, ...]) -> None:
-        name = self.text[mention.start : mention.end]
-        self.notices.append(
-            Notice(
-                code="ambiguous_place",
-                message=f"“{name}” có thể là nhiều đơn vị khác nhau.",
-                values=ids,
-                evidence={"id": (Span(mention.start, mention.end),)},
-            )
-        )
+        self.unsure.setdefault((self.low[mention.start : mention.end], ids), []).append(mention)
 
     def unknown(self, mention: Mention) -> None:
-        name = self.text[mention.start : mention.end]
-        self.notices.append(
-            Notice(
-                code="unknown_place",
-                message=f"Không có đơn vị nào tên “{name}” trong bảng.",
-                values=(name,),
-                evidence={"id": (Span(mention.start, mention.end),)},
+        self.unsure.setdefault((self.low[mention.start : mention.end], ()), []).append(mention)
+
+    def notices(self) -> list[Notice]:
+        """One notice for each name that stays unsure, with every place it stands at."""
+        found = []
+        for (_, ids), mentions in self.unsure.items():
+            name = self.text[mentions[0].start : mentions[0].end]
+            spans = tuple(Span(m.start, m.end) for m in mentions)
+            code: NoticeCode = "ambiguous_place" if ids else "unknown_place"
+            message = (
+                f"“{name}” có thể là nhiều đơn vị khác nhau."
+                if ids
+                else f"Không có đơn vị nào tên “{name}” trong bảng."
             )
-        )
+            found.append(Notice(code=code, message=message, values=ids or (name,), evidence={"id": spans}))
+        return found
 
 
 def _parent(unit: str) -> str:
@@ -329,4 +329,4 @@ def resolve_places(
     for mention in mentions:
         if mention.unknown:
             resolver.unknown(mention)
-    return marks, resolver.notices
+    return marks, resolver.notices()
