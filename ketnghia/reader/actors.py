@@ -42,7 +42,7 @@ class Actors:
         self._m = m
         self._speaker = NOBODY
         self._asked = NOBODY
-        self._before = NOBODY
+        self._before = self._previous = NOBODY
         self._first: dict[str, Span] = {}
         for ref in m.refs:
             for unit in ref.units:
@@ -51,20 +51,25 @@ class Actors:
 
     def sentence(self, first: bool) -> None:
         """A new sentence begins; `first`: it opens a paragraph, so pronouns no longer reach back."""
+        self._previous = NOBODY if first else self._before
         self._before = NOBODY
         self._asked = NOBODY
 
     def listen(self, clause: Clause, found: ClauseWords) -> None:
         """Notes who speaks in a clause: the person, or the unit, before a word of saying, asking or promising."""
+        m = self._m
         for cue in found.cues.within(clause.start, clause.end):
             if cue.value[0] in ("say", "propose", "pledge", "reply"):
-                people = [
-                    r
-                    for r in self._m.refs.within(max(clause.start, cue.start - _POSTS), cue.start)
-                    if r.form == "person"
-                ]
+                start = max(clause.start, cue.start - _POSTS)
+                refs = [r for r in m.refs.within(start, cue.start) if r.form not in (*_BOTH, *_OUTSIDE)]
+                people = [r for r in refs if r.form == "person"]
+                posts = [p for p in m.posts.within(start, cue.start) if p.place and p.place not in COUNTRIES]
                 if people:
                     self._speaker = _who(people[-1:])
+                elif posts:
+                    self._speaker = Who((posts[-1].place or "",), (Span(posts[-1].start, posts[-1].end),))
+                elif refs and cue.value[0] == "say":
+                    self._speaker = _who(refs[-1:])
 
     def of(self, clause: Clause, frame: Frame, found: ClauseWords) -> tuple[Who, Who]:
         """Who acts (asks) in the clause and toward whom."""
@@ -95,6 +100,8 @@ class Actors:
         refs = m.refs.within(clause.main, cue.start)
         people = [r for r in refs if r.form == "person"]
         asker = _who(people[-1:]) if people else _who([r for r in refs if r.form not in _OUTSIDE][-1:])
+        if not people and m.posts.within(clause.main, cue.start) and self._speaker.units:
+            asker = self._speaker
         if not asker.units:
             asker = self._speaker if m.kind == "press" else self._official
         self._speaker = asker if asker.units else self._speaker
@@ -149,6 +156,8 @@ class Actors:
         m = self._m
         if m.low.startswith(("hai ", "ba ", "các bên"), clause.main) or "phối hợp" in m.low[clause.main : clause.end]:
             return self._both(clause.start)
+        if self._previous.units and clause.joint == "":
+            return self._previous
         sides = {u[:2] for r in m.refs.within(clause.main, clause.end) for u in r.units if r.form not in _OUTSIDE}
         if sides == {"la"}:
             return self._of_units(m.scene.vn[:1])

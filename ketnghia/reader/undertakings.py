@@ -23,6 +23,8 @@ from ketnghia.record.span import Span
 # Names of units and bodies fill a line and a half at most; before a longer subject the verb opens the text.
 _LONG_SUBJECT = 110
 _FEWEST_WORDS = 3
+# Between a unit and its "sẽ" stands at most a particle ("cũng", "còn").
+_PARTICLE = 6
 # A lead has a handful of actions; comparing more than this many pairs would only happen on made-up texts.
 _MOST_COMPARED = 20_000
 
@@ -36,7 +38,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
     official = m.kind != "press"
     actors = Actors(m)
     intros: dict[int, Frame] = {}
-    signed = told = since = -9
+    signed = told = since = did = -9
     carried = NOTHING
     result: list[Undertaking] = []
     leads: list[Undertaking] = []
@@ -56,12 +58,13 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
             i - signed <= 2,
             carried.stance == "agreed" and i - since == 1 and not sentence.first,
         )
-        meeting = False
+        meeting, lead = False, sentence.role == "lead"
+        near_done = i - did == 1 and not sentence.first
         clauses = cut_clauses(m.low, sentence.start, sentence.end, found, m.times)
         actors.sentence(sentence.first)
         for k, clause in enumerate(clauses):
             actors.listen(clause, found)
-            frame = judge(place, clause, found, frame)
+            frame = _promised(m, clause, found, judge(place, clause, found, frame))
             last = k + 1 == len(clauses)
             if (m.text[sentence.end - 1] == ":") if last else clauses[k + 1].joint == ":":
                 telling = section_words(m.low, clause.start, clause.end)
@@ -74,7 +77,9 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
                 far = carried.stance == "proposed" and not near
                 if carried.stance and not far and _goes_on(m, clause, found, near):
                     frame = replace(carried, reported=frame.reported)
-                elif narrates(m, clause, found, sentence.role == "lead"):
+                elif (near_done and _starts_verb(m, clause, found)) or narrates(
+                    m, clause, found, sentence.role == "lead"
+                ):
                     frame = Frame("done", None, frame.reported, weak=True)
             meeting = frame.stance == "done" and (meets(m, clause, found, frame) if frame.own else meeting)
             if section == "none" or meeting or not is_action(m, clause, found, frame, section):
@@ -86,7 +91,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
             record = _record(m, clause, frame, found, actors)
             if len(record.text.split()) >= _FEWEST_WORDS:
                 result.append(record)
-                if sentence.role == "lead":
+                if lead:
                     leads.append(record)
         if frame.stance in ("agreed", "planned") and not frame.weak and sentence.role == "body":
             carried, since = replace(frame, own=False, weak=False), i
@@ -96,6 +101,8 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
             carried = NOTHING
         if frame.reported:
             told = i
+        if frame.stance == "done" and not meeting:
+            did = i
         if any(c.value[0] == "sign" for c in found.cues.within(sentence.start, sentence.end)):
             signed = i
     return _without_repeats(result, leads)
@@ -114,6 +121,21 @@ def _without_repeats(records: list[Undertaking], leads: list[Undertaking]) -> li
     return kept
 
 
+def _promised(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> Frame:
+    """The frame as a promise where one unit itself "sẽ" do something: "Thành phố Huế sẽ duy trì chính sách …".
+
+    What bodies and delegations "sẽ" do, and what both sides will, stays a plan.
+    """
+    if frame.stance != "planned" or not frame.own or frame.cue is None or not m.low.startswith("sẽ", frame.cue.start):
+        return frame
+    refs = [r for r in m.refs.within(clause.main, frame.cue.start) if r.form in ("place", "self", "party", "partner")]
+    verb = next(iter(found.verbs.within(frame.cue.end, clause.end)), None)
+    if not refs or len({u[:2] for r in refs for u in r.units}) != 1 or verb is None:
+        return frame
+    alone = refs[0].start - clause.main <= _PARTICLE and frame.cue.start - refs[-1].end <= _PARTICLE and len(refs) == 1
+    return replace(frame, stance="pledged") if alone and verb.value[0] in ("act", "build", "give") else frame
+
+
 def _goes_on(m: Marked, clause: Clause, found: ClauseWords, near: bool) -> bool:
     """Whether a clause without any word of stance goes on with what both sides agreed or plan.
 
@@ -122,7 +144,7 @@ def _goes_on(m: Marked, clause: Clause, found: ClauseWords, near: bool) -> bool:
     verbs = found.verbs.within(clause.main, clause.end)
     if not verbs or verbs[0].value[0] not in ("act", "build", "give"):
         return False
-    if verbs[0].start == after_fillers(clause.main, clause.end, found, m.times):
+    if _starts_verb(m, clause, found):
         return True
     ref = m.refs.first_from(clause.main)
     if ref is not None and ref.start == clause.main and ref.form in ("pair", "all", "each"):
@@ -131,6 +153,11 @@ def _goes_on(m: Marked, clause: Clause, found: ClauseWords, near: bool) -> bool:
     if {"vn", "la"} <= sides and m.low.startswith("tiếp tục", verbs[0].start):
         return True
     return near and not any(a.currency for a in m.amounts.within(clause.main, clause.end))
+
+
+def _starts_verb(m: Marked, clause: Clause, found: ClauseWords) -> bool:
+    verb = found.verbs.at(after_fillers(clause.main, clause.end, found, m.times))
+    return verb is not None and verb.value[0] in ("act", "build", "give")
 
 
 def _opening(section: str | None) -> Frame:
