@@ -23,9 +23,9 @@ _STANCE_OF: dict[str, Stance] = {
 _ALL: dict[str, Stance] = {stance: stance for stance in get_args(Stance)}
 _FUTURE = ("agreed", "proposed", "pledged", "planned")
 _GOVERNING = ("agreed", "proposed", "pledged")
-_COUNTING = frozenset(("các", "những", "lời", "của", "một", "hai", "ba", "bốn", "năm", "mọi", "nhiều", "số"))
 # "Hai bên thống nhất không tiếp tục …": the denial follows the word of agreeing within a few words.
 _DENIAL_NEAR = 30
+_COUNT_NEAR = 7  # the longest counting word and its space
 # "20 suất học bổng mỗi năm mà tỉnh Kon Tum đã dành": a relative clause's subject fits in this many characters.
 _RELATIVE = 80
 
@@ -106,7 +106,7 @@ def _first_cues(place: Setting, clause: Clause, found: ClauseWords, reported: bo
     for cue in found.cues.within(clause.start, clause.end):
         kind = cue.value[0]
         if kind in ("propose", "agree", "pledge"):
-            if not _is_noun(place.low, cue):
+            if not _is_noun(place.low, cue, found):
                 first.setdefault("strong", cue)
         elif kind in ("say", "reply"):
             reported = True
@@ -187,10 +187,12 @@ def introduces(place: Setting, clause: Clause, found: ClauseWords, telling: Sequ
     return replace(frame, own=False)
 
 
-def _is_noun(low: str, cue: Word) -> bool:
-    """ "ba kiến nghị", "02 đề nghị": a cue counted is a noun."""
-    before = low[max(0, cue.start - 6) : cue.start].rstrip().rsplit(" ", 1)[-1]
-    return before.isdigit() or before in _COUNTING
+def _is_noun(low: str, cue: Word, found: ClauseWords) -> bool:
+    """ "ba kiến nghị", "02 đề nghị", "các đề xuất": a cue counted is a noun."""
+    if low[max(0, cue.start - 2) : cue.start].strip().isdigit():
+        return True
+    before = found.small.within(cue.start - _COUNT_NEAR, cue.start)
+    return bool(before) and before[-1].end == cue.start - 1 and "count" in before[-1].value[0].split("+")
 
 
 def _assigns(place: Setting, clause: Clause, cue: Word, found: ClauseWords) -> bool:

@@ -5,24 +5,11 @@ from ketnghia.reader.marked import Marked
 from ketnghia.record.span import Span
 
 _EXACT = ("day", "month", "quarter", "year")
-# Before a date: "từ", "kể từ", "ký" begin something or date a paper, they set no term.
-_NO_TERM = (
-    "từ ngày ",
-    "từ tháng ",
-    "từ năm ",
-    "từ quý ",
-    "từ ",
-    "kể từ ",
-    "ký ngày ",
-    "ký ",
-    "năm học ",
-    "số ",
-    "đầu từ ",
-)
+_BEFORE = 12  # where a word such as "kể từ ngày" would stand before a date
 _LONGEST_OWNER = 90
 
 
-def due_of(m: Marked, start: int, end: int) -> tuple[str, Span] | None:
+def due_of(m: Marked, found: ClauseWords, start: int, end: int) -> tuple[str, Span] | None:
     """The term of an action and where it stands: the last day, month, quarter or year of the clause.
 
     "trước ngày 30/6/2024" → 2024-06-30; "trong quý II năm 2024" → 2024-06. A time before the day of writing is none,
@@ -32,8 +19,10 @@ def due_of(m: Marked, start: int, end: int) -> tuple[str, Span] | None:
         date = mark.until or mark.date
         if mark.form not in _EXACT or date is None:
             continue
-        before = m.low[max(start, mark.start - 10) : mark.start]
-        if before.endswith(_NO_TERM) or (mark.form == "year" and not before.endswith(("năm ", "trước "))):
+        before = found.small.within(max(start, mark.start - _BEFORE), mark.start)
+        if any("since" in word.value[0].split("+") and word.end == mark.start - 1 for word in before):
+            continue
+        if mark.form == "year" and not m.low.endswith(("năm ", "trước "), start, mark.start):
             continue
         if m.date is not None and date < m.date[: len(date)]:
             continue

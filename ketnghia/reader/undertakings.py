@@ -174,7 +174,7 @@ def _record(m: Marked, clause: Clause, frame: Frame, found: ClauseWords, actors:
     evidence = {"stance": (frame.cue or span,), "fields": where or (span,), "text": (span,)}
     evidence |= {"by": by.spans} if by.units else {}
     evidence |= {"to": to.spans} if to.units else {}
-    term = due_of(m, start, end) if frame.stance != "done" else None
+    term = due_of(m, found, start, end) if frame.stance != "done" else None
     owner = owner_of(m, found, clause.main, end) if frame.stance != "done" else None
     evidence |= {"due": (term[1],)} if term else {}
     evidence |= {"owner": (owner,)} if owner else {}
@@ -194,7 +194,7 @@ def _charged(m: Marked, record: Undertaking, clause: Clause, found: ClauseWords)
     """The record with the clause that follows it taken in: who is in charge, and by when."""
     start = record.evidence["text"][0].start
     owner = owner_of(m, found, clause.main, clause.end)
-    term = due_of(m, clause.main, clause.end)
+    term = due_of(m, found, clause.main, clause.end)
     evidence = {**record.evidence, "text": (Span(start, clause.end),)}
     evidence |= {"due": (term[1],)} if term else {}
     evidence |= {"owner": (owner,)} if owner else {}
