@@ -14,7 +14,7 @@ _TOWARD = re.compile(r"\b(?:sang|đến|tới|ghé thăm|ghé|thăm|làm việc 
 _OTHER_THING = re.compile(r"\b(?:để|xây|sửa|trị giá|nhằm|cho|dựng|mở|trồng)\b")
 _NOT_GROUND = re.compile(
     r"\b(?:đã|do|với|cho|và làm việc|của đoàn|hai tỉnh|phát biểu|hội đàm|buổi|cuộc|hội nghị|hội thảo|lễ|hội chợ|phiên"
-    r"|kỳ họp|diễn đàn|đại diện|lãnh sự|đại sứ)\b"
+    r"|kỳ họp|diễn đàn|đại diện|lãnh sự|đại sứ|tuyến|đoàn đại biểu|đoàn công tác|đoàn cán bộ|các đoàn)\b|^đoàn "
 )
 _NEAR = 75  # a ground this near behind the words is theirs before one in front
 _LONGEST_GAP = 95  # the longest name of a building or a memorial between preposition and unit
@@ -87,3 +87,19 @@ def _chain(low: str, marks: list[PlaceMark], index: int) -> PlaceMark | None:
             return None
         break
     return best
+
+
+def built_at(m: Marked, clause: tuple[int, int], cue: tuple[int, int]) -> tuple[str, Span] | None:
+    """Where a work handed over stands: "bàn giao cho huyện A", "Trụ sở Công an huyện A (tỉnh B) vừa được bàn giao"."""
+    marks = [p for p in m.places.within(*clause) if p.id.count("/") >= 2]
+    for mark in marks:
+        behind = m.low[cue[1] : mark.outer] if mark.outer >= cue[1] else None
+        if behind is not None and behind.strip() in ("cho", "tặng", "cho chính quyền", "cho nhân dân"):
+            return mark.id, Span(mark.start, mark.end)
+    front = [mark for mark in marks if mark.end <= cue[0]]
+    if len(front) == 1 and _PASSIVE.search(m.low, max(clause[0], cue[0] - 20), cue[0]):
+        return front[0].id, Span(front[0].start, front[0].end)
+    return None
+
+
+_PASSIVE = re.compile(r"\b(?:được|đã) $")

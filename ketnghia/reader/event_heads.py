@@ -84,3 +84,28 @@ def _headed(m: Marked, side: str, start: int, end: int, sentence: tuple[int, int
 def _near(low: str, start: int, end: int) -> bool:
     """Whether only posts stand between a name and the words that make it a head."""
     return ";" not in low[start:end] and ". " not in low[start:end]
+
+
+def principals(m: Marked, kind: str, cue: Span, sentence: tuple[int, int]) -> dict[str, Span]:
+    """Who did it, where no one is called head: "X hội đàm với Y", "hội đàm … giữa X và Y", "ông X trao …"."""
+    before = [p for p in m.person_marks.within(max(sentence[0], cue.start - _REACH), cue.start) if p.end <= cue.start]
+    after = list(m.person_marks.within(cue.end, min(sentence[1], cue.end + _REACH)))
+    chosen: list[PersonMark] = []
+    if kind == "handover":
+        chosen = before[-1:] if before and m.low[before[-1].end : cue.start] in _ACTS else []
+    elif kind in ("talks", "working_session"):
+        between = m.low[cue.end : after[0].start] if after else ""
+        if len(after) >= 2 and "giữa " in between:
+            chosen = after[:2]
+        elif (
+            before
+            and after
+            and "với" in between
+            and ";" not in between
+            and "," not in m.low[before[-1].end : cue.start]
+        ):
+            chosen = [before[-1], after[0]] if kind == "talks" else []
+    return {p.name: Span(p.start, p.end) for p in chosen}
+
+
+_ACTS = frozenset({" ", " đã ", " trực tiếp ", " vừa "})

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ketnghia.reader.event_ground import held_at
+from ketnghia.reader.event_ground import built_at, held_at
 from ketnghia.reader.event_heads import Head
 from ketnghia.reader.event_mentions import Mention, is_stretch_of_days
 from ketnghia.reader.event_parties import both_sides, side_of, told_in
@@ -48,9 +48,9 @@ def choose_main(m: Marked, mentions: Sequence[Mention]) -> Mention | None:
             value += _IN_TITLE
         time = x.time or day_of_paragraph(m, x)
         if time is not None and report is not None:
-            if time.date == report.date and time.form != "month":
+            if (time.date, time.until) == (report.date, report.until) and time.form != "month":
                 value += _ON_THE_DAY
-            elif time.date is not None:
+            elif time.date is not None and time.date != report.date:
                 value -= _ON_THE_DAY
         if time is not None and is_stretch_of_days(time) and "thăm" in m.low[x.start : x.end]:
             value += _JOURNEY
@@ -146,6 +146,8 @@ def _place(m: Marked, x: Mention, event: ToldEvent, stretch: tuple[int, int]) ->
     if journey and sum(side_of(unit) == "la" for unit in event.parties) > 1:
         return None
     place = held_at(m, (sentence.start, sentence.end), cue) or held_at(m, stretch, cue)
+    if place is None and event.kind in ("handover", "ceremony"):
+        place = built_at(m, (sentence.start, sentence.end), cue)
     if place is not None or journey:
         return place
     for number in [i for i in told_sentences(m) if i > x.sentence][:_OPENING]:

@@ -40,6 +40,7 @@ _BACK = re.compile(
 _OF_PAPER = re.compile(r"(?:biên bản|nội dung|kế hoạch|bản|thông báo|quy chế|kinh phí) $")
 _HELD = re.compile(r"\b(?:diễn ra|được tổ chức|đã|vừa)\b")
 _UNDONE = re.compile(r"\b(?:chưa|không|dự định|lẽ ra|tạm dừng|hoãn)\b[^,;]{0,30}$")
+_UNDONE_BEHIND = re.compile(r"[^,;.]{0,32}?\b(?:chưa|không (?:được )?(?:tổ chức|diễn ra)|bị hoãn|phải hoãn|tạm hoãn)\b")
 # "… trị giá 800 triệu đồng do tỉnh A tặng đã lắp đặt xong": the gift is only told of, not the giving.
 _OF_GIFT = re.compile(r"\b(?:do|mà) [^,;]{0,45}$")
 _TO_BE = re.compile(r"\b(?:để|nhằm|chuẩn bị|sắp|đề nghị|mong|kế hoạch|dự kiến|muốn|mời|sẽ)\b[^,;]{0,40}$")
@@ -80,6 +81,8 @@ def _mentions(m: Marked, tenses: Tenses) -> Iterator[Mention]:
         clause = _clause(low, sentence, word.start, word.end)
         left = low[max(clause[0], word.start - 60) : word.start]
         if _UNDONE.search(left) or (kind != "signing" and _OF_PAPER.search(left)):
+            continue
+        if _UNDONE_BEHIND.match(low, word.end, min(sentence.end, word.end + 50)):
             continue
         if left.endswith("việc ") and not _HELD.search(low, word.end, min(sentence.end, word.end + 90)):
             continue

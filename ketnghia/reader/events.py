@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ketnghia.reader.event_ground import held_at
-from ketnghia.reader.event_heads import Head, find_heads
+from ketnghia.reader.event_ground import built_at, held_at
+from ketnghia.reader.event_heads import Head, find_heads, principals
 from ketnghia.reader.event_main import (
     JOURNEYS,
     choose_main,
@@ -34,6 +34,7 @@ _LEAD_IN = re.compile(
 )
 _BEFORE = re.compile(r"\W*(?:trước đó|trước khi)\b")
 _TOGETHER = re.compile(r"\b(?:cùng|phối hợp với|với|hai bên|các bên|hai đơn vị)\b")
+_ALL_OF_THEM = re.compile(r"\b(?:hai|ba|bốn|các|2|3|4) (?:tỉnh|bên|địa phương|huyện|đơn vị)\b(?! bạn)")
 _SEVERAL = re.compile(r"\b(?:các|hai|ba|bốn) đoàn\b")
 # Below this a word ("trao", "thăm") tells of an event of its own only with both a day and a place.
 _SURE = 5.0
@@ -59,17 +60,19 @@ def find_events(m: Marked) -> list[Event]:
         main = main_of_press(m, chosen, mentions, heads) if chosen is not None else None
     others = _others(m, mentions, heads, main, chosen)
     if main is not None:
-        _settle_heads(m, main, others, heads)
+        _settle_heads(m, main, others, heads, chosen.sentence if chosen is not None else -1)
     return [told.record() for told in ([main] if main is not None else []) + [told for _, told in others]]
 
 
 def _settle_heads(
-    m: Marked, main: ToldEvent, others: Sequence[tuple[Mention, ToldEvent]], heads: Sequence[Head]
+    m: Marked, main: ToldEvent, others: Sequence[tuple[Mention, ToldEvent]], heads: Sequence[Head], at: int
 ) -> None:
-    """Who heads only another event is no head of the main one."""
-    elsewhere = {x.sentence for x, told in others if told.heads}
+    """Who heads only another event is no head of the main one, which is told in the sentence `at`."""
+    elsewhere = {x.sentence for x, told in others if told.heads} - {at}
     own = [h for h in heads if h.sentence not in elsewhere]
     main.heads = names_of(m, own) or (main.heads if not elsewhere else {})
+    if not main.heads and at >= 0:
+        main.heads = principals(m, main.kind, main.cue, m.sentences[at].span)
     host_list_head(m, main)
 
 
@@ -92,14 +95,21 @@ def _others(
         if main is not None and place is None and _on_host_ground(x, main, m.low):
             told.place = main.host
         told.parties = _parties(m, x, place, main, journey)
-        if x.who == "both":
+        if x.who == "both" and x.kind != "signing":
             told.heads = names_of(m, (h for h in heads if h.sentence == x.sentence))
+            told.heads = told.heads or principals(m, x.kind, told.cue, m.sentences[x.sentence].span)
         same = next((i for i, (y, t) in enumerate(found) if _same(x, y, told, t)), None)
         if same is None:
             found.append((x, told))
-        elif x.weight >= found[same][0].weight + _SURER:
+        elif _surer(x, found[same][0]):
             found[same] = (x, told)
     return found
+
+
+def _surer(x: Mention, y: Mention) -> bool:
+    """Whether the later of two namings of one event names it better."""
+    paid_respect = y.kind == "visit" and x.kind == "tribute"  # "ghé thăm xã A, viếng Đài tưởng niệm"
+    return paid_respect or x.weight >= y.weight + _SURER
 
 
 def _tells(m: Marked, x: Mention) -> bool:
@@ -146,7 +156,8 @@ def _ground(m: Marked, x: Mention, main: ToldEvent | None, journey: bool) -> tup
     if x.kind == "handover" and x.time is not None:
         start = m.sentences[x.sentence].start
         if start < x.clause[0] and not any(t.form == "day" for t in m.times.within(start, x.clause[0])):
-            return held_at(m, (start, x.end), (x.start, x.end))
+            place = held_at(m, (start, x.end), (x.start, x.end))
+        return place or built_at(m, x.clause, (x.start, x.end))
     return None
 
 
@@ -167,7 +178,7 @@ def _on_host_ground(x: Mention, main: ToldEvent, low: str) -> bool:
 def _own(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent | None, journey: bool) -> bool:
     """Whether a naming tells of an event of its own: with its own day, or its own place."""
     time = x.time
-    if x.back and (time is None or place is None or time.start < x.end):
+    if x.back and (time is None or place is None or time.start < x.end or "," in m.low[x.end : time.start]):
         return False
     if x.kind == "signing" and (place is None or time is None or _apart(m.low, place[1], x.start)):
         return False
@@ -207,6 +218,8 @@ def _own_without_day(
     if x.who == "solo":
         opens = _LEAD_IN.match(m.low, x.clause[0]) is not None
         return opens and (place is not None or _BEFORE.match(m.low, x.clause[0]) is not None)
+    if x.kind == "visit":
+        return False
     return journey and place is not None and (main.place is None or place[0] != main.place[0])
 
 
@@ -271,7 +284,8 @@ def _acting(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEve
         subject = {u: s for u, s in subject.items() if place[1] not in s or len(s) > 1}
     acting = {u: s for u, s in subject.items() if ground is None or side_of(u) != ground}
     together = named_in(m, stretch)
-    if _TOGETHER.search(m.low, *stretch) and len({side_of(u) for u in together}) == 2 and ground is None:
+    joint = len({side_of(u) for u in together}) >= 2
+    if joint and (_ALL_OF_THEM.search(m.low, *stretch) or (ground is None and _TOGETHER.search(m.low, *stretch))):
         return together
     if acting:
         return acting

@@ -1,0 +1,187 @@
+"""Events read from our own short articles and papers."""
+
+import pytest
+
+from ketnghia import open_document, read_document
+from ketnghia.record.reading import Reading
+from ketnghia.record.records import Event
+
+STAMP = "Sơn La và Hủa Phăn tăng cường hợp tác\n08:10, 14/06/2023\n\n"
+LEAD = (
+    "(Báo tỉnh) - Sáng 13/6, tại thành phố Sơn La, UBND tỉnh Sơn La hội đàm với đoàn đại biểu tỉnh Hủa Phăn (Lào) do "
+    "ông Bun Mi Xay Nha Vông, Phó Tỉnh trưởng làm trưởng đoàn.\n\n"
+)
+
+
+def read(text: str) -> Reading:
+    return read_document(open_document((STAMP + text).encode()))
+
+
+def main_of(text: str) -> Event:
+    (event,) = [e for e in read(text).events if e.main]
+    return event
+
+
+def beside(sentence: str) -> list[Event]:
+    return [e for e in read(f"{LEAD}{sentence}\n").events if not e.main]
+
+
+def test_main_event_of_an_article() -> None:
+    event = main_of(LEAD)
+    assert (event.kind, event.date, event.place, event.host) == (
+        "talks", "2023-06-13", "vn/son-la/son-la-city", "vn/son-la",
+    )  # fmt: skip
+    assert set(event.parties) == {"vn/son-la", "la/houaphan"}
+    assert event.heads == ("Bun Mi Xay Nha Vông",)
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind", "place"),
+    [
+        (
+            "Chiều 13/6, Chủ tịch UBND tỉnh Sơn La tiếp và làm việc với đoàn đại biểu tỉnh Hủa Phăn (Lào).",
+            "working_session",
+            "vn/son-la",
+        ),
+        (
+            "Ngày 13/6, tại huyện Viêng Xay, tỉnh Hủa Phăn (Lào), tỉnh Sơn La tổ chức lễ bàn giao Trạm y tế cho bạn.",
+            "handover",
+            "la/houaphan/viengxay",
+        ),
+        (
+            "Sáng 13/6, đoàn công tác tỉnh Sơn La sang thị xã Sầm Nưa chúc Tết Bunpimay tỉnh Hủa Phăn (Lào).",
+            "greeting",
+            "la/houaphan/xamneua",
+        ),
+        (
+            "Sáng 13/6, tại huyện Mộc Châu, tỉnh Sơn La phối hợp với tỉnh Hủa Phăn (Lào) tổ chức lễ truy điệu liệt sĩ.",
+            "ceremony",
+            "vn/son-la/moc-chau",
+        ),
+        (
+            "Sáng 13/6, tại thành phố Sơn La diễn ra Hội thảo du lịch giữa tỉnh Sơn La và tỉnh Hủa Phăn (Lào).",
+            "conference",
+            "vn/son-la/son-la-city",
+        ),
+        (
+            "Từ ngày 10 đến 13/6, đoàn đại biểu tỉnh Sơn La đã thăm và làm việc tại tỉnh Hủa Phăn (Lào).",
+            "visit",
+            "la/houaphan",
+        ),
+    ],
+)
+def test_kind_and_place(lead: str, kind: str, place: str) -> None:
+    event = main_of(lead + "\n\nHai bên thống nhất tiếp tục hợp tác.\n")
+    assert (event.kind, event.place) == (kind, place)
+    assert set(event.parties) == {"vn/son-la", "la/houaphan"}
+
+
+def test_journey_has_its_stretch_of_days() -> None:
+    event = main_of("Từ ngày 10 đến 13/6, đoàn tỉnh Sơn La đã thăm, làm việc tại tỉnh Hủa Phăn (Lào).\n")
+    assert (event.date, event.end_date) == ("2023-06-10", "2023-06-13")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "date", "place", "parties"),
+    [
+        (
+            "Trước đó, chiều 12/6, đoàn đã dâng hương tại Đài tưởng niệm ở huyện Mộc Châu.",
+            "tribute", "2023-06-12", "vn/son-la/moc-chau", {"la/houaphan"},
+        ),
+        (
+            "Cùng ngày, đoàn Hủa Phăn khảo sát vườn mận tại huyện Yên Châu.",
+            "survey", "2023-06-13", "vn/son-la/yen-chau", {"la/houaphan"},
+        ),
+        (
+            "Bản ghi nhớ trước được ký ngày 20/5/2021 tại thị xã Sầm Nưa.",
+            "signing", "2021-05-20", "la/houaphan/xamneua", {"vn/son-la", "la/houaphan"},
+        ),
+        (
+            "Ngày 15/3 vừa qua, tại huyện Viêng Xay, tỉnh Sơn La đã bàn giao cho bạn một trường học.",
+            "handover", "2023-03-15", "la/houaphan/viengxay", {"vn/son-la", "la/houaphan"},
+        ),
+        (
+            "Trước đó, ngày 11/6, đoàn đã làm việc với lãnh đạo tỉnh Điện Biên.",
+            "working_session", "2023-06-11", "vn/dien-bien", {"vn/dien-bien", "la/houaphan"},
+        ),
+    ],
+)  # fmt: skip
+def test_event_beside(sentence: str, kind: str, date: str, place: str, parties: set[str]) -> None:
+    (event,) = beside(sentence)
+    assert (event.kind, event.date, event.place, set(event.parties)) == (kind, date, place, parties)
+    assert event.evidence["date"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bản ghi nhớ trước được ký ngày 20/5/2021.",
+        "Theo chương trình, sáng 15/6, đoàn sẽ khảo sát cửa khẩu ở huyện Mộc Châu.",
+        "Tại hội đàm, hai bên trao đổi nhiều nội dung.",
+        "Kết thúc buổi làm việc, hai bên tặng quà lưu niệm.",
+        "Hội chợ dự kiến tổ chức ngày 30/9 tại thành phố Sơn La.",
+        "Lễ khánh thành chưa diễn ra ngày 5/6 như kế hoạch tại huyện Viêng Xay.",
+        "Hai bên phát huy tình hữu nghị (5/9/1962 - 5/9/2022) sau chuyến thăm.",
+        "Hai bên thống nhất mỗi quý giao ban một lần tại huyện Mộc Châu.",
+    ],
+)
+def test_no_event_beside(sentence: str) -> None:
+    assert beside(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heads"),
+    [
+        ("Đồng chủ trì hội đàm có ông Lò Văn An và ông Bun Mi Xay Nha Vông.", {"Lò Văn An", "Bun Mi Xay Nha Vông"}),
+        (
+            "Đồng chí Lò Văn An, Chủ tịch UBND tỉnh và đồng chí Bun Mi Xay Nha Vông, Phó Tỉnh trưởng đồng chủ trì.",
+            {"Lò Văn An", "Bun Mi Xay Nha Vông"},
+        ),
+        (
+            "Chủ trì buổi làm việc, về phía Sơn La có ông Lò Văn An, Phó Chủ tịch UBND tỉnh; bà Vì Thị Mai. "
+            "Đoàn Hủa Phăn do ông Bun Mi Xay Nha Vông dẫn đầu.",
+            {"Lò Văn An", "Bun Mi Xay Nha Vông"},
+        ),
+        ("Trưởng đoàn là bà Chăn Pheng Kẹo Ma Ny, Phó Tỉnh trưởng.", {"Chăn Pheng Kẹo Ma Ny"}),
+        ("Ông Lò Văn An, Phó Trưởng đoàn đại biểu Quốc hội tỉnh, cùng dự.", set()),
+    ],
+)
+def test_heads(sentence: str, heads: set[str]) -> None:
+    lead = "Sáng 13/6, tại thành phố Sơn La, tỉnh Sơn La làm việc với đoàn tỉnh Hủa Phăn (Lào).\n\n"
+    assert set(main_of(lead + sentence + "\n").heads) == heads
+
+
+def test_minutes_record_the_meeting() -> None:
+    text = (
+        "BIÊN BẢN HỘI NGHỊ CẤP CAO GIỮA TỈNH SƠN LA VÀ TỈNH HỦA PHĂN NĂM 2022\n\n"
+        "Căn cứ Thỏa thuận ký ngày 18/8/2021 tại thị xã Sầm Nưa;\n\n"
+        "Từ ngày 26 đến ngày 27 tháng 10 năm 2022, tại thành phố Sơn La, tỉnh Sơn La, hai tỉnh đã họp Hội nghị.\n\n"
+        "Điều 1. Hai bên duy trì gặp gỡ mỗi năm một lần.\n\n"
+        "Làm tại thành phố Sơn La, ngày 27 tháng 10 năm 2022.\n"
+    )
+    main, signing = read_document(open_document(text.encode())).events
+    assert (main.kind, main.date, main.end_date, main.main) == (
+        "high_level_conference", "2022-10-26", "2022-10-27", True,
+    )  # fmt: skip
+    assert (main.place, main.host) == ("vn/son-la/son-la-city", "vn/son-la")
+    assert (signing.kind, signing.date, signing.place) == ("signing", "2021-08-18", "la/houaphan/xamneua")
+
+
+def test_report_has_no_main_event() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN TỈNH SƠN LA\nSố: 12/BC-UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\n\nSơn La, ngày 16 tháng 01 năm 2023\n\n"
+        "BÁO CÁO KẾT QUẢ HỢP TÁC VỚI TỈNH HỦA PHĂN NĂM 2022\n\nKính gửi: Bộ Ngoại giao\n\n"
+        "1. Ngày 05/5/2022, tại thị xã Sầm Nưa, lãnh đạo tỉnh Sơn La và tỉnh Hủa Phăn đã gặp gỡ thường niên.\n\n"
+        "2. Tỉnh Sơn La hỗ trợ tỉnh Hủa Phăn 2 tỷ đồng xây dựng trường học.\n"
+    )
+    (event,) = read_document(open_document(text.encode())).events
+    assert (event.main, event.kind, event.date) == (False, "working_session", "2022-05-05")
+
+
+def test_open_year_leaves_dates_open() -> None:
+    text = (
+        "Sơn La và Hủa Phăn hợp tác\n\nSáng 13/6, tại thành phố Sơn La, tỉnh Sơn La hội đàm với tỉnh Hủa Phăn (Lào).\n"
+    )
+    (event,) = read_document(open_document(text.encode())).events
+    assert (event.kind, event.date, event.place) == ("talks", None, "vn/son-la/son-la-city")
