@@ -29,9 +29,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Labels: what stands right before a number that names and does not count. "số" is soft: "Số 160 bộ bàn ghế" counts.
 _LABEL = re.compile(
     r"(?:^|[^\w])(?:điều|khoản|mục|điểm [a-zđ]|chương|phần|quý|tháng|ngày|thứ|lần|khóa|hạng|bậc|quốc lộ|ql|tỉnh lộ|"
-    r"(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )năm|đường|bài|trang|bảng|phụ lục|nghị quyết|nghị định|quyết định|lớp|"
-    r"kênh|phút|khu phố|tổ dân phố|phật lịch|tuổi|u) $"
+    r"(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )năm|phụ lục|nghị quyết|nghị định|quyết định|phút|phật lịch|tuổi|u) $"
 )
+# These name too, unless a noun that can be counted follows: "đường 12", but "đoạn đường 28 km".
+_NUMBERED = frozenset({"số", "đường", "lớp", "bài", "trang", "bảng", "kênh", "đội", "đồn", "đoàn", "nhóm", "phố", "km"})
 _EACH = re.compile(r"(?:^|[^\w])(?:mỗi|từng) ((?:[^\W\d_]+ ?){1,3})[^.;:()]{0,45}$")
 _COPIES = re.compile(r"(?:thành|giữ|in|gồm) $")
 _PER = re.compile(r" ?/ ?(?:1 )?| (?:mỗi|một|cho mỗi|trên mỗi|trên một) (?=\w)")
@@ -296,7 +297,8 @@ class _Line(NamedTuple):
         if not before:
             return True
         last = before.rpartition(" ")[2]
-        return not (last[:1].isupper() or last[:1].isdigit() or last == "số" or before[-1] in "-–/(.")
+        named = last[:1].isupper() or last[:1].isdigit() or last in _NUMBERED
+        return not (named or before[-1] in "-–/(.")
 
     def _qualifier(self, start: int) -> tuple[int, Qualifier]:
         """Where the amount begins with its qualifier, and what that says; ("từ 5 đến 7" counts from "từ")."""

@@ -37,7 +37,7 @@ _FASTEST_GROWTH = 40
 _LONGEST_BORDER = 2340
 _MOST_MARKERS = 1002
 # Words that tell what money is stand at most this far before it.
-_REACH = 140
+_REACH = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,11 @@ def _of_people(here: _Here, i: int, noun: Measure, before: tuple[AmountMark, Fig
     if noun.unit != "person":
         return "other"
     anyone = word in ("em", "người", "đồng đội", "cháu")
-    if anyone and "scholarships" in (*ahead[-1:], *behind[:1]):
+    whole = here.roles(
+        here.m.low.rfind(";", here.sentence.start, amount.start) + 1 or here.sentence.start, amount.start
+    )
+    granted = i > 0 and here.amounts[i - 1].currency is not None and "scholarships" in whole
+    if anyone and (granted or "scholarships" in (*ahead[-1:], *behind[:1])):
         return "scholarships"
     if noun.what == "students":
         listed = here.m.low.startswith(", cán bộ", amount.end)
@@ -229,8 +233,12 @@ def _of_people(here: _Here, i: int, noun: Measure, before: tuple[AmountMark, Fig
         return "trainees"
     if anyone and "students" in behind:
         return "students"
-    if anyone and before is not None and before[1] in ("students", "trainees", "remains_repatriated"):
-        return before[1]
+    # "em" goes on speaking of the students before; "người" only as a part of those before.
+    goes_on = word == "em" or (anyone and "within" in ahead)
+    if before is not None and before[1] in ("students", "trainees", "remains_repatriated"):
+        goes_on = goes_on or (anyone and before[1] == "remains_repatriated")
+        if goes_on:
+            return before[1]
     if anyone and before is None and "remains_repatriated" in ahead:
         return "remains_repatriated"
     if "study" in behind or "train" in ahead or ("train" in behind and "được" in here.m.low[amount.end : stop]):
@@ -283,18 +291,26 @@ def _as_of(m: Marked, sentence: Sentence) -> tuple[str, Span] | None:
 
 def _once(found: Sequence[Figure]) -> list[Figure]:
     """Each figure once: the same number of the same thing told again only adds its passage."""
-    kept: dict[tuple[object, ...], Figure] = {}
+    kept: list[Figure] = []
     for figure in found:
-        key = (figure.what, figure.value, (figure.unit or "").partition("/")[0])
-        first = kept.get(key)
-        if first is None:
-            kept[key] = figure
-            continue
-        evidence = dict(first.evidence)
-        for name in ("what", "value"):
-            evidence[name] = (*first.evidence[name], *figure.evidence[name])
-        kept[key] = replace(first, evidence=evidence)
-    return list(kept.values())
+        for i, first in enumerate(kept):
+            if first.what == figure.what and first.value == figure.value and _same_unit(first, figure):
+                evidence = dict(first.evidence)
+                for name in ("what", "value"):
+                    evidence[name] = (*first.evidence[name], *figure.evidence[name])
+                kept[i] = replace(first, evidence=evidence)
+                break
+        else:
+            kept.append(figure)
+    return kept
+
+
+def _same_unit(a: Figure, b: Figure) -> bool:
+    """Whether two figures of one kind and value count the same: "14 cặp thôn, bản" and "14 cặp"."""
+    if a.what != "other":
+        return True
+    one, other = ((f.unit or "").partition("/")[0] for f in (a, b))
+    return one.startswith(other) or other.startswith(one)
 
 
 def _odd(figures: Sequence[Figure]) -> Iterator[Notice]:

@@ -96,7 +96,9 @@ class Line:
         for cue in self.cues:
             if cue.end > actor.start:
                 break
-            if cue.value[0] in _LEADS and _light(low[cue.end : actor.start].strip(), cue.value[0]):
+            if cue.value[0] in ("give", "fund", "receive"):
+                lead = []  # "do A giúp B xây trường": B is not led by "do"
+            elif cue.value[0] in _LEADS and _light(low[cue.end : actor.start].strip(), cue.value[0]):
                 lead.append(cue)
         if not lead:
             return ""
