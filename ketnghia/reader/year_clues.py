@@ -48,12 +48,15 @@ _COMPARED = re.compile(r"(?:so với|cùng kỳ)(?: cùng kỳ)?(?: của)? (?:n
 _YEAR_IS = re.compile(r"(?: này)?,? (?:là năm|là dịp|đánh dấu|ghi dấu|cũng là)")
 _HAPPENING = re.compile(
     r"(?:hội chợ|lễ hội|lớp|hội nghị|hội thảo|diễn đàn|giải|liên hoan|hội thi|trại hè|ngày hội|chương trình|tuần lễ|"
-    r"phiên chợ|triển lãm|giao lưu|đại hội|festival)[^.;:]{0,90}$"
+    r"phiên chợ|triển lãm|giao lưu|đại hội|festival|cuộc hội đàm|buổi hội đàm|cuộc họp|cuộc gặp|buổi làm việc|"
+    r"kỳ họp)[^.;:]{0,90}$"
 )
 _OF_PAPER = re.compile(r"\b(?:biên bản|thỏa thuận|ghi nhớ|kết quả|kết luận|nghị quyết|báo cáo)[^.;]{0,90}$")
 _PLANNED = re.compile(r"\b(?:hợp tác|phối hợp|biên bản|thỏa thuận|ghi nhớ|kế hoạch|nội dung|phương hướng)[^.;,]{0,60}$")
 _WHOLE_YEAR = re.compile(r"\b(?:đạt|kim ngạch|thu ngân sách|grdp|ước đạt|tổng (?:số|giá trị))\b")
-_CARRIED_OUT = re.compile(r"\b(?:theo|thực hiện|kết quả|tiếp nối|căn cứ|triển khai|thay thế)\b[^.;,]{0,90}$")
+_CARRIED_OUT = re.compile(
+    r"\b(?:theo|thực hiện|kết quả|tiếp nối|căn cứ|triển khai|thay thế|trong (?:biên bản|thỏa thuận|bản ghi nhớ))\b[^.;,]{0,90}$"
+)
 _COUNT = re.compile(r"(?<![\w.,/-])(?:lần thứ (\d{1,3})|(\d{1,3}) năm)(?! (?:tới|tiếp|trước|sau|liền|liên))\b")
 _TWINNED = re.compile(
     r"(?:kết nghĩa|thiết lập quan hệ[^.;,()]{0,60})(?: với[^.;,()]{0,40})? (?:từ )?"

@@ -11,9 +11,11 @@ from ketnghia.record.records import Notice
 from ketnghia.record.span import Span
 
 # A concluded year needs reasons worth one that would do alone, and this lead over the next best year.
-_ENOUGH = 3.0
-_LEAD = 1.5
-_WEEKDAY_FITS = 1.5
+_ENOUGH = 2.5
+_LEAD = 1.0
+_WEEKDAY_FITS = 2.0
+# One year alone lies after what is told as past and before what is told as to come.
+_ONLY_YEAR = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ def weigh(clues: Sequence[Clue], told: Moment, weekday: int | None, published: s
         scores[year] = _score(clues, day) + (_WEEKDAY_FITS if weekday is not None else 0.0)
     if not scores:
         return Weighed(None)
+    only = _only_year(clues, told, tuple(scores))
+    if only is not None:
+        scores[only] += _ONLY_YEAR
     ranked = sorted(scores, key=lambda y: (-scores[y], y))
     best = ranked[0]
     second = scores[ranked[1]] if len(ranked) > 1 else -1.0
@@ -58,6 +63,16 @@ def weigh(clues: Sequence[Clue], told: Moment, weekday: int | None, published: s
         return Weighed(None)
     # 2.5: years further behind the best are no longer worth telling the user
     return Weighed(None, (), tuple(sorted(y for y in ranked[:3] if scores[y] > max(0.0, scores[best] - 2.5))))
+
+
+def _only_year(clues: Sequence[Clue], told: Moment, years: Sequence[int]) -> int | None:
+    """The one year that what is past and what is to come leave open between them, if both bound it."""
+    bounds = [c for c in clues if c.bound]
+    if not ({"past"} & {c.name for c in bounds} and {"to_come"} & {c.name for c in bounds}):
+        return None
+    days = {year: _ordinal_text(told._replace(year=year)) or "" for year in years}
+    open_ = [year for year, day in days.items() if all(c.low <= day <= c.high for c in bounds)]
+    return open_[0] if len(open_) == 1 else None
 
 
 def _score(clues: Sequence[Clue], day: str) -> float:
