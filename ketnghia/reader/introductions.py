@@ -10,7 +10,7 @@ from ketnghia.lexicon.posts import Piece
 from ketnghia.reader.marks import Sentence
 from ketnghia.reader.name_runs import UPPER, NameReader, NameRun
 from ketnghia.reader.post_groups import Group
-from ketnghia.reader.post_places import unit_name_end, unit_within
+from ketnghia.reader.post_places import is_unit_name, unit_name_end, unit_within
 
 # Between a post and the name after it: "Phó Tỉnh trưởng (…) X", "Giám đốc Trung tâm - bác sĩ X", "Trưởng đoàn là X".
 _TO_NAME = re.compile(r"(?: \([^()\n]{1,40}\))? ?(?:[-–—:] |là )?")
@@ -70,6 +70,8 @@ class _Finder:
         self.text = text
         self.pieces = pieces
         self.starts = [piece.start for piece in pieces]
+        self.addresses = [piece for piece in pieces if piece.term.address]
+        self.address_starts = [piece.start for piece in self.addresses]
         self.groups = groups
         self.group_starts = [group.start for group in groups]
         self.reader = reader
@@ -82,12 +84,15 @@ class _Finder:
         first = bisect_left(self.group_starts, sentence.start)
         last = bisect_left(self.group_starts, sentence.end)
         mine = self.groups[first:last]
+        first = bisect_left(self.address_starts, sentence.start)
+        addresses = self.addresses[first : bisect_left(self.address_starts, sentence.end)]
         shared: Group | None = None
         for group in mine:
             if self.text[group.end : group.end + 1] == ":" and group.posts and self._heads_list(group):
                 shared = group
                 self.used.add(group.start)
-        self._addressed(number, sentence, shared)
+        if addresses:
+            self._addressed(number, sentence, addresses, shared)
         floor = sentence.start
         for group in mine:
             if group.start not in self.used and not group.signs_for:
@@ -99,7 +104,8 @@ class _Finder:
             if group.start not in self.used and not group.signs_for:
                 self._after(group, number, sentence)
             floor = group.start
-        self._told(number, sentence)
+        if addresses:
+            self._told(number, sentence, addresses)
 
     def _heads_list(self, group: Group) -> bool:
         """ "các đồng chí Tỉnh ủy viên: X, Phó Chủ tịch HĐND tỉnh; Y, …": the post is that of each name."""
@@ -114,15 +120,12 @@ class _Finder:
             self.used.add(one.group.start)
         self.found.append(one)
 
-    def _addressed(self, number: int, sentence: Sentence, shared: Group | None) -> None:
+    def _addressed(self, number: int, sentence: Sentence, addresses: Sequence[Piece], shared: Group | None) -> None:
         """Names after a word of address, with the posts that follow them."""
-        i = bisect_left(self.starts, sentence.start)
         until = sentence.start
-        while i < len(self.pieces) and self.pieces[i].start < sentence.end:
-            piece = self.pieces[i]
-            i += 1
+        for piece in addresses:
             address = piece.term.address
-            if not address or address in ("former", "signs_for", "told", "group") or piece.start < until:
+            if address in ("former", "signs_for", "told", "group") or piece.start < until:
                 continue
             if self.text[piece.start].isupper() and _CAPITAL_BEFORE.search(
                 self.text, max(0, piece.start - 12), piece.start
@@ -148,7 +151,7 @@ class _Finder:
 
     def _worker(self, run: NameRun, written: str) -> bool:
         """Whether a person's name follows a word of trade: "bác sĩ Phú Yên" are doctors of a place."""
-        if (not run.form and " " in run.name) or unit_name_end(run.name) == len(run.name):
+        if (not run.form and " " in run.name) or is_unit_name(run.name):
             return False
         return written != "bạn"  # "người bạn Tà Vàng", "các bạn Lào"
 
@@ -232,12 +235,9 @@ class _Finder:
         i = bisect_left(self.starts, group.end) - 1
         return i >= 0 and self.pieces[i].end == group.end and self.pieces[i].term.body == "level"
 
-    def _told(self, number: int, sentence: Sentence) -> None:
+    def _told(self, number: int, sentence: Sentence, addresses: Sequence[Piece]) -> None:
         """Names of whom age, home or study is told: "Khăm Đi Vông Sạ, cô sinh viên …", "Noy Sỉ Sụ Văn, quê …"."""
-        i = bisect_left(self.starts, sentence.start)
-        while i < len(self.pieces) and self.pieces[i].start < sentence.end:
-            piece = self.pieces[i]
-            i += 1
+        for piece in addresses:
             if piece.term.address != "told" and piece.term.address != "work":
                 continue
             window = max(sentence.start, piece.start - _REACH)

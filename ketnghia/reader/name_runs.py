@@ -14,7 +14,7 @@ from ketnghia.lexicon.person_names import form_of, is_lao_syllable, is_sayable, 
 from ketnghia.lexicon.posts import Piece, post_stops
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.places import PlaceMark
-from ketnghia.reader.post_places import province_of, unit_name_end
+from ketnghia.reader.post_places import is_unit_name, province_of
 
 _LETTERS = [chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
 UPPER = "".join(c for c in _LETTERS if c.isupper())
@@ -223,7 +223,7 @@ class NameReader:
         if form == "vn" and count > _MOST_VIETNAMESE:
             return None
         if bare:
-            if count < _FEWEST_BARE or (not form and count < 3) or unit_name_end(name) == len(name):
+            if count < _FEWEST_BARE or (not form and count < 3) or is_unit_name(name):
                 return None
             if place is not None and form != "vn" and form != "la":
                 return None

@@ -116,7 +116,7 @@ def same_person(person: Known, name: str, form: str) -> bool:
 
 def _close(one: str, other: str) -> bool:
     """Whether two sounds differ by at most `_SLIPS` letters put in, left out or changed."""
-    if abs(len(one) - len(other)) > _SLIPS:
+    if abs(len(one) - len(other)) > _SLIPS or len(set(one) ^ set(other)) > 2 * _SLIPS:
         return False
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, start=1):

@@ -18,7 +18,9 @@ from ketnghia.reader.places import PlaceMark
 from ketnghia.reader.post_places import unit_name_end, unit_within
 
 # Between two posts of one person.
-_JOIN = re.compile(r" ?(?:,| [-–—]|[-–—])? ?(?:(?:đồng thời(?: là)?|kiêm(?: nhiệm)?(?: chức vụ)?|nay là|hiện là) )?")
+_JOIN = re.compile(
+    r" ?(?:,| [-–—]|[-–—])? ?(?:(?:đồng thời(?: là)?|kiêm(?: nhiệm)?(?: chức vụ)?|nay là|hiện là|and) )?"
+)
 _COUNTRY = re.compile(
     r"(?: (?:nước|của|nước bạn))? (?:chdcnd lào|lào|việt nam|chxhcn việt nam|cộng hòa dân chủ nhân dân lào"
     r"|cộng hòa xã hội chủ nghĩa việt nam|campuchia|thái lan|trung quốc)(?!\w)"
@@ -26,7 +28,9 @@ _COUNTRY = re.compile(
 # The party's name after "Trung ương Đảng", misprints and all ("Nhân dân cách mạnh Lào").
 _PARTY = re.compile(r"(?: đảng)? nhân dân [^\s,;.]+ [^\s,;.]+ lào(?!\w)")
 _OTHER_STATE = re.compile(r"(?: (?:nước|của))? [^,;.()\n]{2,30}? tại ")
-_KIND = re.compile(r"(?:tỉnh|thành phố|tp\.?|thị xã|tx\.?|huyện|quận|xã|phường|thị trấn|thủ đô|đặc khu|bản|cụm bản|of|of the) ?")
+_KIND = re.compile(
+    r"(?:tỉnh|thành phố|tp\.?|thị xã|tx\.?|huyện|quận|xã|phường|thị trấn|thủ đô|đặc khu|bản|cụm bản|of|of the) ?"
+)
 _POSTED = re.compile(r",? (?:thường trú )?(?:tại|ở) ")
 _BRACKET = re.compile(r" ?\([^()\n]{1,48}\)")
 _ABOVE = re.compile(r"(?:, | \(| thuộc | - | – )(?:tỉnh |thuộc tỉnh |thành phố |tp\.? ?|nước )?$")
@@ -166,8 +170,10 @@ class PostReader:
         while True:
             j = bisect_left(self.starts, post.end)
             nxt = self._adjacent(post.end, j)
-            if self._unit(post, limit):
-                break
+            if post.unit is None and self._unit(post, limit):
+                nxt = self._after_unit(post, limit)
+                if nxt is None:
+                    break
             if nxt is None or self.pieces[nxt].start >= limit:
                 break
             body = self.pieces[nxt].term
@@ -196,6 +202,15 @@ class PostReader:
         if post.level == "n":
             self._state(post, limit)
         return post, opened
+
+    def _after_unit(self, post: RawPost, limit: int) -> int | None:
+        """The piece of a body after the unit ("Secretary of the Kon Tum | provincial Party Committee"), if any."""
+        end = post.end + 2 if self.low.startswith("'s", post.end) else post.end
+        nxt = self._adjacent(end, bisect_left(self.starts, end))
+        if nxt is None or not self.pieces[nxt].term.body or self.pieces[nxt].end > limit:
+            return None
+        post.end = end
+        return nxt
 
     def _takes(self, post: RawPost, body: Term) -> bool:
         """Whether a term goes on with the post it follows."""

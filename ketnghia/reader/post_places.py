@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ketnghia.lexicon.fold import fold_names
 from ketnghia.lexicon.place_names import names
+from ketnghia.lexicon.spellings import key
 from ketnghia.lexicon.units import units
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marks import Sentence
@@ -16,6 +17,8 @@ _DELEGATION = re.compile(
 )
 _WEIGHT = {"title": 3.0, "lead": 2.0}
 _REACH = 60
+# Shorter sounds are syllables of many names.
+_SHORTEST_SOUND = 6
 # How far from a post its unit is sought: some four paragraphs.
 _SIGHT = 1500
 
@@ -60,6 +63,14 @@ def unit_name_end(written: str) -> int:
             return end
         break
     return 0
+
+
+def is_unit_name(written: str) -> bool:
+    """Whether all of `written` is a unit's name, Lao ones in any transcription."""
+    if unit_name_end(written) == len(written):
+        return True
+    sound = key(fold_names(written))
+    return len(sound) >= _SHORTEST_SOUND and sound in names().keys
 
 
 def unit_within(text: str, start: int, end: int, told: frozenset[str]) -> PlaceMark | None:
