@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 import docx
 from docx.document import Document as WordFile
+from docx.exceptions import PythonDocxError
 from docx.opc.exceptions import OpcError
+from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml.etree import LxmlError
@@ -27,8 +29,8 @@ _SMALL = 1024 * 1024
 _MOST_ENTRIES = 5_000
 # Everything python-docx, zipfile and lxml raise on files that only look like Word files.
 _BROKEN = (
-    OpcError, zipfile.BadZipFile, zlib.error, LxmlError, KeyError, ValueError, TypeError, IndexError,
-    AttributeError, NotImplementedError, EOFError, OSError, RuntimeError, AssertionError,
+    OpcError, PythonDocxError, XmlchemyError, zipfile.BadZipFile, zlib.error, LxmlError, KeyError, ValueError,
+    TypeError, IndexError, AttributeError, NotImplementedError, EOFError, OSError, RuntimeError, AssertionError,
 )  # fmt: skip
 _SHORT_CELL = 80
 _SKIPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:pPr", "w:rPr", "w:sdtPr")))

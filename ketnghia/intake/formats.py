@@ -15,9 +15,8 @@ _FOREIGN = (
     (b"OggS", "tệp âm thanh"), (b"SQLite format 3", "tệp cơ sở dữ liệu"), (b"\x1aE\xdf\xa3", "tệp phim"),
 )  # fmt: skip
 _PICTURES = ("ảnh",)
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article)\b", re.I | re.S
-)
+_HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|meta|title|article)\b", re.I)
+_BEFORE_HTML = (("<?xml", "?>"), ("<!--", "-->"))
 _TAG = re.compile(r"<(?:p|div|br|span|h[1-6]|table|body|article)\b[^>]*>", re.I)
 
 
@@ -45,7 +44,12 @@ def format_of(data: bytes, name: str) -> str:
 
 def is_html(text: str, name: str) -> bool:
     """Whether a text is the source of a web page."""
-    head = text[:4096]
+    head = text[:4096].lstrip()
+    while opened := next((pair for pair in _BEFORE_HTML if head.startswith(pair[0])), None):
+        _, closed, head = head.partition(opened[1])
+        if not closed:
+            break
+        head = head.lstrip()
     if _HTML.match(head):
         return True
     return name.lower().endswith((".html", ".htm", ".xhtml")) and _TAG.search(text[:65_536]) is not None

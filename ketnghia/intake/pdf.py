@@ -9,7 +9,6 @@ import pypdfium2.raw  # type: ignore[import-untyped]
 from ketnghia.intake.blocks import Block, Paragraph, compose
 from ketnghia.record.document import Origin
 from ketnghia.record.errors import Refused
-from ketnghia.record.kinds import Role
 
 # The longest minutes with annexes have some hundred pages.
 _MOST_PAGES = 3_000
@@ -33,11 +32,17 @@ _RUNNING = 0.5
 
 @dataclass(slots=True)
 class _Line:
-    text: str
+    """One line: its runs, to be joined once, and its box."""
+
+    runs: list[str]
     left: float
     right: float
     bottom: float
     top: float
+
+    @property
+    def text(self) -> str:
+        return "".join(self.runs).strip()
 
 
 def read_pdf(data: bytes, name: str) -> tuple[str, list[Block], Origin]:
@@ -104,42 +109,43 @@ def _page_lines(layer: pypdfium2.PdfTextPage) -> list[_Line]:
         # Runs of one line have boxes beside each other; a column to the left begins a new line.
         if last is not None and last.bottom < middle < last.top and left >= last.right - 2:
             apart = left - last.right > (top - bottom) * 0.15
-            joiner = " " if apart and not last.text.endswith(" ") and not text.startswith(" ") else ""
-            last.text += joiner + text
+            if apart and not last.runs[-1].endswith(" ") and not text.startswith(" "):
+                last.runs.append(" ")
+            last.runs.append(text)
             last.right = max(last.right, right)
             last.bottom, last.top = min(last.bottom, bottom), max(last.top, top)
         else:
-            lines.append(_Line(text, left, right, bottom, top))
+            lines.append(_Line([text], left, right, bottom, top))
     return lines
 
 
 def _paragraphs(pages: list[list[_Line]]) -> list[Paragraph]:
     """Lines joined into paragraphs, over page breaks too; running heads and feet stand at the end."""
     running = _running(pages)
-    found: list[Paragraph] = []
+    found: list[list[str]] = []
+    gaps: list[bool] = []
     furniture: list[str] = []
     last: _Line | None = None
     for lines in pages:
         kept: list[_Line] = []
         for index, line in enumerate(lines):
             edge = index < 2 or index >= len(lines) - 2
-            text = line.text.strip()
-            if edge and (_PAGE_NUMBER.fullmatch(text) or _DIGITS.sub("#", text) in running):
-                furniture.append(text)
+            if edge and (_PAGE_NUMBER.fullmatch(line.text) or _DIGITS.sub("#", line.text) in running):
+                furniture.append(line.text)
             else:
                 kept.append(line)
         left = min((line.left for line in kept), default=0.0)
         right = max((line.right for line in kept), default=0.0)
         for number, line in enumerate(kept):
             if last is not None and _goes_on(last, line, (left, right), number == 0):
-                found[-1].text += " " + line.text.strip()
+                found[-1].append(line.text)
             else:
                 close = last is not None and number > 0 and last.bottom - line.top <= (line.top - line.bottom) * _APART
-                found.append(Paragraph(line.text, None, not close))
+                found.append([line.text])
+                gaps.append(not close)
             last = line
-    role: Role = "chrome"
-    found.extend(Paragraph(text, role) for text in furniture)
-    return found
+    told = [Paragraph(" ".join(texts), None, gap) for texts, gap in zip(found, gaps, strict=True)]
+    return told + [Paragraph(text, "chrome") for text in furniture]
 
 
 def _running(pages: list[list[_Line]]) -> frozenset[str]:
@@ -148,7 +154,7 @@ def _running(pages: list[list[_Line]]) -> frozenset[str]:
         return frozenset()
     times: dict[str, int] = {}
     for lines in pages:
-        edges = {_DIGITS.sub("#", line.text.strip()) for line in (*lines[:2], *lines[-2:])}
+        edges = {_DIGITS.sub("#", line.text) for line in (*lines[:2], *lines[-2:])}
         for edge in edges:
             times[edge] = times.get(edge, 0) + 1
     return frozenset(edge for edge, count in times.items() if count >= max(3, len(pages) * _RUNNING))
@@ -158,7 +164,7 @@ def _goes_on(last: _Line, line: _Line, margins: tuple[float, float], new_page: b
     """Whether a line continues the paragraph of the one before it."""
     left, right = margins
     width = max(right - left, 1.0)
-    text = line.text.strip()
+    text = line.text
     if _ITEM.match(text):
         return False
     if new_page:
@@ -167,7 +173,5 @@ def _goes_on(last: _Line, line: _Line, margins: tuple[float, float], new_page: b
     if last.bottom - line.top > height * _APART or last.bottom < line.bottom:
         return False
     if last.right < right - width * _EARLY:
-        return (
-            text[:1].islower() and last.right > left + width * 0.5 and not last.text.rstrip().endswith((".", ";", ":"))
-        )
+        return text[:1].islower() and last.right > left + width * 0.5 and not last.text.endswith((".", ";", ":"))
     return line.left <= left + width * _LATE or text[:1].islower()
