@@ -14,7 +14,7 @@ from ketnghia.reader.marks import Sentence, TimeMark
 from ketnghia.reader.tenses import AHEAD, Tenses
 from ketnghia.reader.time_meaning import given_meaning, iso_of
 from ketnghia.reader.times import Moment, RawTime
-from ketnghia.reader.year_clues import Clue, Told, find_clues
+from ketnghia.reader.year_clues import Clue, Told, find_clues, unit_clues
 from ketnghia.reader.year_weighed import open_notice, weigh, why_notice
 from ketnghia.record.document import Document
 from ketnghia.record.kinds import Basis, DocumentKind
@@ -62,9 +62,11 @@ def conclude(
     sentences: Sequence[Sentence],
     times: Sequence[RawTime],
     kind: DocumentKind,
+    born: tuple[str, Span] | None = None,
 ) -> Dated:
     """The day of writing and the meaning of every time in the document proper; `low` is the folded text.
 
+    `born` is the youngest unit the document names as living, by the day it began and the passage.
     `basis` is stated where a full date stands in the document or in the page's own metadata, inferred where the year
     or more had to be concluded; a notice then says why (`year_inferred`) or which years remain (`year_open`).
     """
@@ -85,6 +87,8 @@ def conclude(
     if base.moment.year is not None:
         return _finished(base, (), (), told, report)
     clues = find_clues(told) + _pictures(document, base.moment)
+    if born is not None:
+        clues += unit_clues(*born)
     weighed = weigh(clues, base.moment, _weekday_of(base, placed), published)
     if weighed.year is None:
         notices = (open_notice(base.moment, base.spans, weighed.left),) if weighed.left else ()

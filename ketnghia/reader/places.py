@@ -330,3 +330,18 @@ def resolve_places(
         if mention.unknown:
             resolver.unknown(mention)
     return marks, resolver.notices()
+
+
+def youngest(marks: Sequence[PlaceMark]) -> tuple[str, Span] | None:
+    """The day of the reform of 2025 and the first unit named that it made; None where every unit may be older.
+
+    A commune directly under its province, or a province that bears a new name, lived on no day before. Older changes
+    are left out: that a unit has lived since 1997 tells nothing of the year a text was written in.
+    """
+    known = units()
+    for mark in marks:
+        unit = known.get(mark.id)
+        made = unit.valid_from >= REFORM if unit is not None else mark.kind == "commune" and mark.id.count("/") == 2
+        if made and mark.id.startswith("vn/") and all(c.count("/") == mark.id.count("/") for c in mark.candidates):
+            return REFORM, Span(mark.start, mark.end)
+    return None

@@ -11,7 +11,7 @@ from ketnghia.reader.layer import Layer
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.partnerships import find_partnerships
 from ketnghia.reader.people import find_people
-from ketnghia.reader.places import PlaceMark, resolve_places
+from ketnghia.reader.places import PlaceMark, resolve_places, youngest
 from ketnghia.reader.referents import COUNTRIES, find_refs
 from ketnghia.reader.scene import find_scene
 from ketnghia.reader.sentences import cut
@@ -40,6 +40,9 @@ def read_document(document: Document) -> Reading:
     # The day first: a name means the unit that bore it on that day.
     found, place_notices = resolve_places(text, low, names, document.parts, dated.date or document.origin.published)
     places = Layer(found)
+    if dated.date is None and (born := youngest(places)):
+        dated = conclude(document, low, sentences, raw, kind, born)
+        times = Layer(dated.times)
     people = find_people(text, low, names, sentences, places)
     person_marks, posts = Layer(people.marks), Layer(people.posts)
     amounts = Layer(find_amounts(text, low, sentences, raw))

@@ -93,6 +93,14 @@ class Told:
     """Where the opening ends: headline, lead and the first sentences, which tell of the day of writing itself."""
 
 
+def unit_clues(since: str, span: Span) -> list[Clue]:
+    """What a unit that began on the day `since` says of a text that names it: written later, and news looks back
+    months rather than years: 450 days, since changes of units are told of for longer than single events."""
+    day = datetime.date.fromisoformat(since)
+    reach = (day + datetime.timedelta(450)).isoformat()
+    return [Clue("reform", span, since, _EVER, _BOUND, bound=True), Clue("latest", span, since, reach, 2.5)]
+
+
 def find_clues(told: Told) -> list[Clue]:
     """Every clue to the year, in no special order; nothing from asides and page furniture."""
     clues: list[Clue] = []
