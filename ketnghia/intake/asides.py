@@ -117,6 +117,9 @@ class Walk:
             elif kind is Kind.ASIDE:
                 comments = False
             listed = index > at and self._kinds[index - 1] is Kind.TAGS and not self._gaps[index] and kind is Kind.BARE
+            if kind is Kind.NAME and index <= at + 2 and not {Kind.ASIDE, Kind.COMMENTS} & set(self._kinds[at:index]):
+                found.append("byline")
+                continue
             furniture = comments or listed or kind in _FURNITURE or kind in (Kind.TAGS, Kind.COMMENTS)
             found.append("chrome" if furniture else "aside")
         return found
@@ -133,7 +136,7 @@ class Walk:
             if tight and gaps[next_line] and not (kind is Kind.BARE and is_long(lines[next_line], _SUBHEADING_WORDS)):
                 break
             if kind in _SIGNS:
-                return next_line if kind is Kind.ASIDE or kind is Kind.COMMENTS or kind is Kind.TAGS else None
+                return next_line
             if kind is Kind.PROSE and not self._snippet_in_list(next_line):
                 break
             if kind not in _LISTED and kind is not Kind.PROSE:
@@ -156,7 +159,7 @@ class Walk:
             elif kind is Kind.BARE:
                 bare += line != self._title and not (index and self._kinds[index - 1] is Kind.IMAGE)
             elif kind in _SIGNS or (kind is Kind.NAME and prose):
-                signed = kind in (Kind.NAME, Kind.TAGS)
+                signed = kind is Kind.NAME
                 return prose >= 2 * bare and (prose >= (1 if signed else 2)) and (signed or size >= _CONTINUES)
         return prose >= 2 * bare and prose >= 2 and size >= _CONTINUES
 
@@ -170,13 +173,14 @@ class Walk:
         while after < limit and self._kinds[after] in _FURNITURE:
             after += 1
         if after >= len(self._lines):
-            return kind is not Kind.BARE or len(self._lines[at].split()) <= 8
+            return kind is not Kind.BARE or (len(self._lines[at].split()) <= 8 and not _LAO.search(self._lines[at]))
         follows = self._kinds[after]
         if kind is Kind.BARE:
             known = "byline" in words().kinds_of(key_of(self._lines[at]).partition(" ")[0])
             return known and follows in _SIGNS and not self._behind(after)
         if follows in _SIGNS:
-            return not self._behind(after)
+            # A name right above a list of other articles is the writer's: what follows is not the article's any more.
+            return kind is Kind.NAME or not self._behind(after)
         if follows is Kind.PROSE or follows is Kind.CAPTION:
             return False
         return not self._goes_on(after)

@@ -39,6 +39,8 @@ _ITEM = re.compile(
     r"(?:[-–—•+*·▪●○◦■►➢✓>]|\(?\d{1,3}[.)/]|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|\(?[a-zđ]\)|[IVXLC]{1,6}[.)]|_{3,}|"
     r"(?:Điều|Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s)"
 )
+# Words this far apart stand in two columns, as in a letterhead: such a line is not carried on by the next.
+_COLUMNS = "    "
 _ENDS = tuple('.!?…:;”"’)]')
 # A text is hard-wrapped when its lines end where the page ended, not where a paragraph did: nearly all full lines are
 # of one length between these, and most of what follows a full line goes on in lower case.
@@ -87,8 +89,9 @@ def _joined(text: str, blocks: list[Block], width: int) -> list[Block]:
     for block in blocks[1:]:
         full = last.end - last.start >= width * 0.7
         starts_item = _ITEM.match(text, block.start) is not None
+        columns = _COLUMNS in text[last.start : last.end] or _COLUMNS in text[block.start : block.end]
         goes_on = text[block.start].islower() or not text.endswith(_ENDS, last.start, last.end) or spaced
-        if full and not block.gap and goes_on and not starts_item:
+        if full and not block.gap and goes_on and not starts_item and not columns:
             joined[-1].end = block.end
         else:
             joined.append(block)

@@ -38,6 +38,7 @@ _POINTS = re.compile(
     r"(?:>>+|»|►|▶|➤|➢|☛|▷|⏩|👉|→|\[(?:video|clip|ảnh|infographic|podcast|e-?magazine|photo|megastory)\])", re.I
 )
 _BRACKETED = re.compile(r"\[[^\[\]]{15,200}\]")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I)
 _STAR = re.compile(r"\*+\s*\S")
 _ITEM = re.compile(r"(?:[-–—•+·▪●○◦■]\s*\S|\(?\d{1,3}[.)/]\s|\(?[a-zđ]\)\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s)")
 _CREDIT = re.compile(
@@ -133,6 +134,8 @@ def kind_of(line: str) -> Kind:
         return Kind.PROSE
     if _IMAGE.fullmatch(line):
         return Kind.IMAGE
+    if _ADDRESS.fullmatch(line):
+        return Kind.CHROME
     key = key_of(line)
     if not key:
         return Kind.CHROME if not _is_meta(line, key) else Kind.META

@@ -12,6 +12,8 @@ from ketnghia.record.kinds import Role
 
 # The motto stands in the first lines; a letterhead of two columns, typed one under the other, takes up to a dozen.
 _HEAD = 14
+# Both columns of a letterhead in one line, and the spaces between them.
+_LETTERHEAD = 160
 # A title longer than this is a paragraph that happens to begin with the name of a paper.
 _TITLE = 400
 _RULE = re.compile(r"[\W_]+")
@@ -24,6 +26,15 @@ _OPENS = re.compile(
     r"(?:Căn cứ|Kính gửi|Hôm nay|Thực hiện|Tiếp nối|Trên cơ sở|Sau khi|Ngày\s|Từ ngày|Theo\s|Trong\s|Phần|PHẦN|"
     r"Điều\s|[IVX]{1,4}\.|\d+\.|-)"
 )
+
+
+def _is_motto(line: str) -> bool:
+    return "motto" in words().kinds_of(key_of(line))
+
+
+def _has_motto(line: str) -> bool:
+    """Whether a line is the motto, or has it in capitals beside the name of the office, as in two columns."""
+    return _is_motto(line) or ("CỘNG H" in line and words().inside_of(key_of(line), "motto"))
 
 
 def _paper_type(line: str) -> bool:
@@ -40,7 +51,7 @@ def _title_at(lines: list[str]) -> int | None:
 
 def is_paper(lines: list[str]) -> bool:
     """Whether the lines are an official paper: a motto at the head, or a title and formal lines such as "Điều 1"."""
-    if any("motto" in words().kinds_of(key_of(line)) for line in lines[:_HEAD] if len(line) < 80):
+    if any(_has_motto(line) for line in lines[:_HEAD] if len(line) < _LETTERHEAD):
         return True
     at = _title_at(lines[:4])
     return at is not None and sum(1 for line in lines[at + 1 : at + 80] if _FORMAL.match(line)) >= 2
@@ -56,7 +67,7 @@ def paper_roles(blocks: list[Block], lines: list[str]) -> list[Role]:
         key = key_of(line) if len(line) < 80 else ""
         if index in title:
             roles[index] = "title"
-        elif _RULE.fullmatch(line) or (key and index < 2 * _HEAD and "motto" in words().kinds_of(key)):
+        elif _RULE.fullmatch(line) or (key and index < 2 * _HEAD and _is_motto(line)):
             roles[index] = "chrome"
         elif at is not None and index < at and len(line) < 160:
             roles[index] = "byline"

@@ -117,6 +117,17 @@ PAGES = [
         "TBBAA",
         "headlines at the end without a heading",
     ),
+    (
+        f"{HEADLINE}\n\n{STORY}\n\n{LAST}\n\nLò Pánh\n\nTin liên quan\n\n{MORE}\n\n{MORE}\n",
+        "TBBYAAA",
+        "behind the writer's name nothing goes on, however long",
+    ),
+    (
+        f"{HEADLINE}\n\n{STORY}\n\n{LAST}\n\nTin liên quan\n\nMột tin của ngày khác\n\n{MORE}\n\nTừ khóa: cà phê\n",
+        "TBBAAA-",
+        "one snippet between a list's heading and the tags is no article",
+    ),
+    (f"{HEADLINE}\n\n{STORY}\n\nhttps://baovidu.vn/a.html\n(TTXVN)\nTin mới\nMột tin\n", "TB-YAA", "an address"),
     # what stands between paragraphs
     (f"{HEADLINE}\n\n{STORY}\n\n>> Mường Chà trồng 500 ha cà phê\n\n{MORE}\n", "TBAB", "two arrows"),
     (f"{HEADLINE}\n\n{STORY}\n\n► Mường Chà trồng 500 ha cà phê\n\n{MORE}\n", "TBAB", "a triangle"),
