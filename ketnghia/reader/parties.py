@@ -91,7 +91,7 @@ def _completed(m: Marked, units: tuple[str, ...]) -> tuple[str, ...]:
 
 def _can_sign(ref: Ref) -> bool:
     return (
-        ref.form in ("place", "pair", "self", "partner", "partners", "all", "party", "last")
+        ref.form in ("place", "pair", "self", "partner", "partners", "all", "party", "last", "house")
         and ref.units[0] not in COUNTRIES
     )
 

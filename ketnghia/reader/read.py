@@ -7,6 +7,7 @@ from ketnghia.reader.dateline import conclude
 from ketnghia.reader.doctype import document_kind, headline, language_of, outlet_of
 from ketnghia.reader.events import find_events
 from ketnghia.reader.figures import find_figures
+from ketnghia.reader.houses import find_houses
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.partnerships import find_partnerships
@@ -47,7 +48,8 @@ def read_document(document: Document) -> Reading:
     person_marks, posts = Layer(people.marks), Layer(people.posts)
     amounts = Layer(find_amounts(text, low, sentences, raw))
     scene = find_scene(low, sentences, places)
-    refs = Layer(find_refs(low, sentences, places, (person_marks, posts), scene))
+    houses = find_houses(text, names, sentences, places, frozenset((*scene.vn, *scene.la)))
+    refs = Layer(find_refs(low, sentences, places, (person_marks, posts), scene, houses))
     marked = Marked(
         document=document,
         text=text,

@@ -14,6 +14,7 @@ from ketnghia.reader.marks import PersonMark, PostMark, Sentence
 from ketnghia.reader.places import PlaceMark
 from ketnghia.reader.scene import Scene, level_of, province_of
 from ketnghia.record.kinds import Side
+from ketnghia.record.span import Span
 
 COUNTRIES = frozenset({"vn", "la", "th", "kh", "cn"})
 # "cấp huyện", "các huyện", "liên tỉnh": a level or a number of units, not the one that speaks.
@@ -28,7 +29,7 @@ _PARTY = re.compile(r"\bbên ([ab])\b(?:\s*\([^)]{0,40}\))?\s*(?::|là)")
 class Ref:
     """A mention that means units: `units` are identifiers, or `central` (the governments) or `business`.
 
-    `form`: place (named), person (a named person, for the unit of the post), pair ("hai bên", "hai tỉnh": both
+    `form`: place (named), house (the unit in the name of an institution, "Bệnh viện tỉnh Hủa Phăn"), person (a named person, for the unit of the post), pair ("hai bên", "hai tỉnh": both
     sides), partners ("hai tỉnh bạn", "các tỉnh bạn": the Lao units), all ("ba tỉnh", "các bên"), each ("mỗi tỉnh"),
     partner ("phía bạn", "tỉnh bạn": the other side), last ("tỉnh này": the unit named last), self (a bare "tỉnh", "thành phố": the side that speaks or
     writes), party ("Bên A"), visitors ("đoàn"), central, business.
@@ -88,8 +89,12 @@ def find_refs(
     places: Layer[PlaceMark],
     people: tuple[Layer[PersonMark], Layer[PostMark]],
     scene: Scene,
+    houses: Sequence[tuple[Span, str]] = (),
 ) -> list[Ref]:
-    """Every mention of units, in order, none overlapping, each with the units it means where it stands."""
+    """Every mention of units, in order, none overlapping, each with the units it means where it stands.
+
+    `houses` are the units in the names of institutions, with their places.
+    """
     person_marks, posts = people
     units_of = _units_of_people(posts, scene)
     fixed = [Ref(p.outer, p.end, (p.id,), "place") for p in places]
@@ -98,6 +103,7 @@ def find_refs(
         for mark in person_marks
         if mark.person in units_of
     ]
+    fixed += [Ref(span.start, span.end, (unit,), "house") for span, unit in houses]
     marks = Layer(_without_overlaps(fixed))
     found = Layer(words("referents.tsv", ("term", "form", "level", "count")).find(low))
     parties = _parties_by_letter(low, places)
@@ -139,7 +145,8 @@ def _stands_alone(low: str, word: Word, marks: Layer[Ref]) -> bool:
     if marks.at(word.start) or marks.at(word.end - 1):
         return False
     following = marks.first_from(word.start)
-    return following is None or following.start > word.end + 1 or following.form != "place"
+    # "Bệnh viện tỉnh Hủa Phăn": the name says which province.
+    return following is None or following.start > word.end + 1 or following.form not in ("place", "house")
 
 
 def _party(words_: str, parties: dict[str, tuple[str, ...]], scene: Scene) -> tuple[str, ...]:

@@ -1,0 +1,49 @@
+"""Units inside the names of institutions: "Bệnh viện tỉnh Hủa Phăn", "Trường Đại học Cần Thơ".
+
+Such a name is no mention of the unit (nobody speaks of Cần Thơ), but it tells whose the institution is.
+"""
+
+from collections.abc import Sequence
+
+from ketnghia.lexicon.place_names import Name, names
+from ketnghia.reader.layer import Layer
+from ketnghia.reader.marks import Sentence
+from ketnghia.reader.places import PlaceMark
+from ketnghia.reader.scene import province_of
+from ketnghia.record.span import Span
+
+# Units of one name with an institution's, that are no owners of it: the countries of "Hội Hữu nghị Việt Nam - Lào".
+_COUNTRIES = frozenset({"vn", "la", "th", "kh", "cn"})
+
+
+def find_houses(
+    text: str, folded: str, sentences: Sequence[Sentence], places: Layer[PlaceMark], known: frozenset[str]
+) -> list[tuple[Span, str]]:
+    """Each unit named within the name of an institution, where the document knows the unit otherwise (`known`), or
+    where only one unit bears the name. `folded` is `fold_names(text)`."""
+    table = names()
+    found = []
+    at = 0
+    for index, start, end in table.automaton.find_matches_as_indexes(folded):
+        term = table.terms[index]
+        if not isinstance(term, Name) or term.guarded or term.lao or not text[start].isupper():
+            continue
+        if (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum()):
+            continue
+        while at < len(sentences) and sentences[at].end <= start:
+            at += 1
+        if at == len(sentences) or start < sentences[at].start:
+            continue
+        marked = places.at(start)
+        if (marked is not None and marked.start < end) or text[max(0, start - 3) : start].rstrip().endswith(("-", "–")):
+            continue
+        units = {_owner(unit) for unit in term.ids} - _COUNTRIES
+        chosen = units & known or (units if len(units) == 1 else set())
+        if len(chosen) == 1:
+            found.append((Span(start, end), chosen.pop()))
+    return found
+
+
+def _owner(unit: str) -> str:
+    """A city's or town's name in an institution's means the province: "Trường Cao đẳng Sơn La"."""
+    return province_of(unit) if unit.endswith(("-city", "-town")) else unit
