@@ -21,7 +21,7 @@ from ketnghia.record.span import Span
 
 # A number in digits that is no part of a code, a date or a version: "A1", "12/BC", "19.10", "COVID-19" fall out.
 _DIGITS = re.compile(
-    r"(?<![\w/.,:+&#_])(?:(us\$|usd|vnd|vnđ|lak|thb|\$|€) ?)?(\d++(?:[.,]\d++)*+)(?!_|[/:]\d|/\w{2,3}-)"
+    r"(?<![\w.,:+&#_])(?<!\d/)(?:(us\$|usd|vnd|vnđ|lak|thb|\$|€) ?)?(\d++(?:[.,]\d++)*+)(?!_|[/:]\d|/\w{2,3}-)"
 )
 _RANGE = re.compile(r" ?(?:-|đến|tới|÷|to) ?(?:hơn |gần |khoảng )?(\d++(?:[.,]\d++)*+)(?!_|[/:]\d)")
 _MORE = re.compile(r" (\d{1,3}) ?(?=nghìn|ngàn|triệu|tỷ)")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.gifts import Gift
-from ketnghia.reader.giving import Actor, Line, last_named, lifted
+from ketnghia.reader.giving import Line
+from ketnghia.reader.ground import Actor, lifted
 from ketnghia.reader.receivers import Receivers, receivers_told, spoken_of, told_elsewhere, units_of
 from ketnghia.record.span import Span
 
@@ -47,8 +48,8 @@ def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed
     """The deed by which gift `i` of a sentence is given; `before` is the deed read last in it (or in its heading)."""
     low = line.m.low
     gift = gifts[i]
-    clause = max(low.rfind(";", line.start, gift.start) + 1, line.start)
-    left = max(_border(line, gifts[i - 1].end, gift.start) if i else line.start, clause)
+    clause = max(low.rfind(";", line.floor(gift.start), gift.start) + 1, line.floor(gift.start))
+    left = max(_border(line, gifts[i - 1].end, gift.start) if i else clause, clause)
     verbs = line.cue(_VERBS, left, gift.start)
     strong = [v for v in verbs if v.value[0] == "give"]
     nearest = _with_subject(line, strong) if strong else verbs[-1] if verbs else None
@@ -58,7 +59,7 @@ def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed
     if i + 1 < len(gifts):
         right = _border(line, gift.end, gifts[i + 1].start)
     else:
-        right = _tail(line, gift) if verbs else line.end
+        right = _tail(line, gift) if verbs else line.roof(gift.end)
     semicolon = low.find(";", gift.end, right)
     right = semicolon if semicolon >= 0 else right
     earlier = before if i else None
@@ -99,11 +100,11 @@ def without_gift(line: Line) -> Deed | None:
 
     None where the sentence does not name both sides, or only one of them and a list follows.
     """
-    verbs = line.cue(("give",), line.start, line.end)
-    for verb in verbs:
+    # Four verbs: a sentence that gives says so early.
+    for verb in line.cue(("give",), line.start, line.end)[:4]:
         gift = Gift(at=verb.end)
-        clause = line.start
-        parts = _turned(line, gift, clause, clause, line.end) or _active(line, gift, (clause, clause, line.end), verb)
+        clause, roof = line.floor(verb.start), line.roof(verb.end)
+        parts = _turned(line, gift, clause, clause, roof) or _active(line, gift, (clause, clause, roof), verb)
         if parts is None or _denied(line, parts.verb) or (parts.giver and parts.giver.inside):
             continue
         giver = (parts.giver.units[0], parts.giver.span) if parts.giver else None
@@ -134,10 +135,10 @@ def _border(line: Line, start: int, stop: int) -> int:
 
 def _tail(line: Line, gift: Gift) -> int:
     """Where the words after the last gift of a sentence end: at "và" with a verb of its own, else with the sentence."""
-    for mark in _SEPARATOR.finditer(line.m.low, gift.end, line.end):
+    for mark in _SEPARATOR.finditer(line.m.low, gift.end, line.roof(gift.end)):
         if "và" in mark[0] and line.cue(("give", "fund"), mark.end(), mark.end() + 4):
             return mark.start()
-    return line.end
+    return line.roof(gift.end)
 
 
 def _turned(line: Line, gift: Gift, clause: int, left: int, right: int) -> _Parts | None:
@@ -212,7 +213,7 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
         and _JOINT.search(line.m.low, subjects[-2].end, subjects[-1].start)
     ):
         giver = subjects[-2]  # "A cùng Đại đội Biên phòng nước bạn trao …"
-    asked = line.cue(("ask",), line.start, verb.start)
+    asked = line.cue(("ask",), line.floor(verb.start), verb.start)
     if giver is None and asked:
         # "Ông X đề nghị A …; hỗ trợ 2 tỷ đồng": who is asked gives.
         parties = [a for a in line.between(asked[-1].end, verb.start) if line.role_before(a) not in ("at", "to")]
@@ -222,7 +223,7 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
         receivers = _asker(line, gift, giver, asked[-1], receivers)
         if asked[-1].start > giver.end and not receivers:
             # "Đại tá X đề nghị bạn giúp 10 xe": who asks receives.
-            partner = last_named(line.m, "la" if giver.side == "vn" else "vn", line.start)
+            partner = line.ground.last_named("la" if giver.side == "vn" else "vn", line.start)
             if partner:
                 return _Parts(verb, partner, ((giver.units[0], giver.span),))
     promised = any(line.m.low.startswith("hứa", c.start) for c in line.cue(("will",), clause, verb.start))
@@ -234,7 +235,7 @@ def _asker(line: Line, gift: Gift, giver: Actor, ask: Word, receivers: Receivers
     """Who asks gets it, unless the clause names another receiver before the sum."""
     if any(span.start < gift.start for _, span in receivers):
         return receivers
-    askers = [a for a in line.between(line.start, ask.start) if a.side != giver.side and len(a.units) == 1]
+    askers = [a for a in line.between(line.floor(ask.start), ask.start) if a.side != giver.side and len(a.units) == 1]
     if askers and line.role_before(askers[-1]) in ("", "people"):
         return ((askers[-1].units[0], askers[-1].span),)
     return receivers
@@ -255,12 +256,13 @@ def _instrument(line: Line, gift: Gift, left: int, right: int) -> _Parts | None:
     """The verb and both units follow: "Bằng 14,7 tỷ đồng ngân sách, A đã xây giúp B 2 trường"."""
     if line.m.low[left : gift.start].strip() not in ("bằng", "với", "từ", "bằng nguồn"):
         return None
-    verbs = line.cue(("give",), gift.end, line.end)
+    roof = line.roof(gift.end)
+    verbs = line.cue(("give",), gift.end, roof)
     if not verbs:
         return None
     givers = [a for a in line.between(gift.end, verbs[0].start) if line.role_before(a) not in ("at", "bracket")]
     giver = givers[-1] if givers else None
-    return _Parts(verbs[0], giver, receivers_told(line, gift, giver.side if giver else None, (verbs[0].end, line.end)))
+    return _Parts(verbs[0], giver, receivers_told(line, gift, giver.side if giver else None, (verbs[0].end, roof)))
 
 
 def _elliptic(line: Line, gift: Gift, left: int, before: Deed | None) -> _Parts | None:
@@ -268,6 +270,9 @@ def _elliptic(line: Line, gift: Gift, left: int, before: Deed | None) -> _Parts 
     if before is None or gift.start - left > _ELLIPSIS:
         return None
     actors = [a for a in line.between(left, gift.start) if line.role_before(a) not in ("at", "bracket")]
+    for actor in line.between(gift.end, gift.end + 30):
+        if line.m.low[gift.end : actor.start].strip() in ("của", "từ") and actor.side == before.giver[0][:2]:
+            return _Parts(before.verb, actor, before.receivers)  # "15.000 USD từ A và 50 triệu kíp của C"
     if not actors:
         # "… 5.000 USD và 10 bộ máy vi tính" is one gift; a gift without any name of its own goes on with the last.
         return _Parts(before.verb, None, before.receivers)
@@ -314,7 +319,7 @@ def _filled(line: Line, gift: Gift, parts: _Parts, before: Deed | None, clause: 
     if giver is None:
         actor = _subject(line, clause, receivers[0][0][:2] if receivers else None)
         if actor is None:
-            actor = last_named(m, "la" if receivers and receivers[0][0][:2] == "vn" else "vn", line.start)
+            actor = line.ground.last_named("la" if receivers and receivers[0][0][:2] == "vn" else "vn", line.start)
         if actor is None:
             return None
         giver = (actor.units[0], actor.span)
@@ -328,7 +333,7 @@ def _filled(line: Line, gift: Gift, parts: _Parts, before: Deed | None, clause: 
         receivers = before.receivers
     receivers = tuple(r for r in receivers if r[0][:2] != side)
     if not receivers:
-        other = spoken_of(line, gift, side) or last_named(m, "la" if side == "vn" else "vn", line.start)
+        other = spoken_of(line, gift, side) or line.ground.last_named("la" if side == "vn" else "vn", line.start)
         if other is None:
             return None
         receivers = ((other.units[0], other.span),)
@@ -339,7 +344,7 @@ def _filled(line: Line, gift: Gift, parts: _Parts, before: Deed | None, clause: 
 
 def _subject(line: Line, before: int, not_side: str | None) -> Actor | None:
     """The subject of an earlier clause of the sentence: the first unit that is no mere location."""
-    for actor in line.between(line.start, before):
+    for actor in line.between(line.floor(before), before):
         if line.role_before(actor) not in ("at", "bracket", "to", "from") and actor.side != not_side:
             return actor
     return None

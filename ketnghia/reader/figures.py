@@ -5,6 +5,7 @@ home, length of the border, its markers; and "other": patrols, cases, areas, pri
 No figures: what is support, counts in words, a sum said again in another currency.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
@@ -40,6 +41,14 @@ _MOST_MARKERS = 1002
 _REACH = 220
 
 
+# Nothing in a sentence is looked for farther away than this; a longer stretch is a table or a broken page.
+_PAGE = 1500
+
+
+def _start(cue: Word) -> int:
+    return cue.start
+
+
 @dataclass(frozen=True, slots=True)
 class _Here:
     """One sentence with what is needed to judge the amounts in it."""
@@ -50,8 +59,9 @@ class _Here:
     amounts: tuple[AmountMark, ...]
 
     def roles(self, start: int, end: int) -> list[str]:
-        """The roles of the words that begin in `[start, end)`, in order."""
-        return [c.value[0] for c in self.cues if start <= c.start < end]
+        """The roles of the words that begin in `[start, end)`, in order, at most a page before the end."""
+        first = bisect_left(self.cues, max(start, end - _PAGE), key=_start)
+        return [c.value[0] for c in self.cues[first : bisect_left(self.cues, end, key=_start)]]
 
 
 def find_figures(m: Marked, support: Iterable[Support] | None = None) -> tuple[list[Figure], list[Notice]]:
@@ -208,7 +218,11 @@ def _of_length(here: _Here, amount: AmountMark) -> FigureKind:
 
 def _of_people(here: _Here, i: int, noun: Measure, before: tuple[AmountMark, FigureKind] | None) -> FigureKind:
     amount = here.amounts[i]
-    start = here.amounts[i - 1].end if i else here.sentence.start
+    start = here.sentence.start
+    if i:
+        last = here.amounts[i - 1]
+        # "3 lớp tập huấn cho 75 cán bộ": the course tells what they do there.
+        start = last.start if last.unit in ("course", "session", "round", "class") else last.end
     stop = here.amounts[i + 1].start if i + 1 < len(here.amounts) else here.sentence.end
     semicolon = here.m.low.find(";", amount.end, stop)
     stop = semicolon if semicolon >= 0 else stop
@@ -260,7 +274,8 @@ def _unit(here: _Here, amount: AmountMark) -> str | None:
 def _place(here: _Here, amount: AmountMark, what: FigureKind) -> Ref | None:
     """The unit a figure is about: for what both share the Vietnamese one, else the one named next to it."""
     m, sentence = here.m, here.sentence
-    named = m.refs.within(sentence.start, sentence.end)
+    # A unit named farther away than some four lines is not what a number is about.
+    named = m.refs.within(max(sentence.start, amount.start - 400), min(sentence.end, amount.end + 400))
     refs = [r for r in named if len(r.units) == 1 and r.units[0] not in ("central", "business")]
     units = [r for r in refs if "/" in r.units[0]] or refs
     side = "vn" if what in _JOINT or what == "students" else "la" if what in ("scholarships", "trainees") else None
@@ -292,15 +307,18 @@ def _as_of(m: Marked, sentence: Sentence) -> tuple[str, Span] | None:
 def _once(found: Sequence[Figure]) -> list[Figure]:
     """Each figure once: the same number of the same thing told again only adds its passage."""
     kept: list[Figure] = []
+    alike: dict[tuple[str, Number], list[int]] = {}
     for figure in found:
-        for i, first in enumerate(kept):
-            if first.what == figure.what and first.value == figure.value and _same_unit(first, figure):
+        for i in alike.get((figure.what, figure.value), ()):
+            first = kept[i]
+            if _same_unit(first, figure):
                 evidence = dict(first.evidence)
                 for name in ("what", "value"):
                     evidence[name] = (*first.evidence[name], *figure.evidence[name])
                 kept[i] = replace(first, evidence=evidence)
                 break
         else:
+            alike.setdefault((figure.what, figure.value), []).append(len(kept))
             kept.append(figure)
     return kept
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from ketnghia.lexicon.quantities import quantities
 from ketnghia.lexicon.words import Word
+from ketnghia.reader.giving import Line
 from ketnghia.reader.marks import AmountMark
 
 # Between two parts of one gift stand a comma, "và", "cùng", "kèm", "trị giá" and a noun or two, never a clause.
 _WIDEST_JOIN = 48
+_ROLES = ("give", "fund", "build", "receive", "agent", "purpose", "each", "other", "total", "value", "convert")
 _HELD = frozenset({"holder", "measure"})
 
 
@@ -37,11 +39,8 @@ class Gift:
         return [*([self.money] if self.money else []), *self.goods]
 
 
-def group(
-    low: str, amounts: Sequence[AmountMark], cues: Sequence[Word], names: Sequence[tuple[int, int]]
-) -> list[Gift]:
-    """The gifts among the amounts of a sentence, in order; `names` are the stretches where units are named.
-
+def group(line: Line, amounts: Sequence[AmountMark]) -> list[Gift]:
+    """The gifts among the amounts of a sentence, in order.
 
     Sums with a rate ("mỗi suất 400.000 đồng") and a sum that only says another again in a second currency are none.
     """
@@ -51,11 +50,11 @@ def group(
         if amount.rate and amount.rate != "year":
             continue
         money = amount.currency is not None
-        if not money and not is_goods(low, amount):
+        if not money and not is_goods(line.m.low, amount):
             continue
-        gap = _between(low, last, amount, cues, names) if last and gifts else None
+        gap = _between(line, last, amount) if last and gifts else None
         if gap is None:
-            gifts.append(Gift(amount, [], _worth_before(amount, cues)) if money else Gift(None, [amount]))
+            gifts.append(Gift(amount, [], _worth_before(line, amount)) if money else Gift(None, [amount]))
             last = amount
             continue
         if gap == "again":
@@ -71,9 +70,9 @@ def group(
             gift.goods.append(amount)
         elif gift.money is None:
             gift.money = amount
-            gift.worth = _worth_before(amount, cues)
+            gift.worth = _worth_before(line, amount)
         else:
-            worth = _worth_before(amount, cues)
+            worth = _worth_before(line, amount)
             since = [g for g in gift.goods if worth and g.start > gift.money.start]
             gift.goods = [g for g in gift.goods if g not in since]
             gifts.append(Gift(amount, since, worth))
@@ -92,52 +91,33 @@ def is_goods(low: str, amount: AmountMark) -> bool:
     return found is not None and found[1].kind in _HELD and amount.words.end > found[0] and amount.unit != "package"
 
 
-def _between(
-    low: str, last: AmountMark, amount: AmountMark, cues: Sequence[Word], names: Sequence[tuple[int, int]]
-) -> str | None:
+def _between(line: Line, last: AmountMark, amount: AmountMark) -> str | None:
     """How an amount follows another: "and", "again" (the same sum converted), "purpose", or None for a new gift."""
     start, end = last.end, amount.start
-    between = low[start:end]
+    if end - start > _WIDEST_JOIN:
+        return None
+    between = line.m.low[start:end]
     bare = between.strip(" ,")
-    if (
-        amount.currency
-        and last.currency
-        and amount.currency != last.currency
-        and (bare.startswith("(") or any(c.value[0] == "convert" and start <= c.start < end for c in cues))
-    ):
+    roles = [c.value[0] for c in line.cue(_ROLES, start, end)]
+    bracketed = bare.startswith("(")
+    if amount.currency and last.currency and amount.currency != last.currency and (bracketed or "convert" in roles):
         return "again"
-    if end - start > _WIDEST_JOIN or ":" in between or ". " in between:
+    if ":" in between or ". " in between or line.between(start, end):
         return None
-    if ";" in between and not any(c.value[0] == "said" and c.end <= last.start for c in cues):
+    if ";" in between and not line.cue(("said",), line.floor(last.start), last.start):
         return None  # only a list of one gift goes on after a semicolon ("Số quà gồm 50 bộ áo; 20 chai …")
-    if any(start <= at < end for at, _ in names):
-        return None
-    for cue in cues:
-        if start <= cue.start < end:
-            role = cue.value[0]
-            if role in ("purpose", "fund", "build") and not amount.currency:
-                return "purpose"
-            if role in ("give", "fund", "build", "receive", "agent", "purpose", "each", "other", "total"):
-                return None
-    if (
-        amount.currency
-        and bare.startswith("(")
-        and not any(c.value[0] == "value" and start <= c.start < end for c in cues)
-    ):
+    for role in roles:
+        if role in ("purpose", "fund", "build") and not amount.currency:
+            return "purpose"
+        if role not in ("value", "convert"):
+            return None
+    if amount.currency and bracketed and "value" not in roles:
         return None
     return "and"
 
 
-def _worth_before(amount: AmountMark, cues: Sequence[Word]) -> Word | None:
+def _worth_before(line: Line, amount: AmountMark) -> Word | None:
     """The word "trị giá", "kinh phí", … right before a sum."""
-    # 24 characters: "trị giá quyết toán là hơn " stands between at most.
-    for cue in cues:
-        if cue.value[0] == "value" and cue.end <= amount.start and amount.start - cue.end < 24:
-            found = cue
-            break
-    else:
-        return None
-    for cue in cues:
-        if cue.value[0] == "value" and found.start < cue.start and cue.end <= amount.start:
-            found = cue
-    return found
+    # 24 characters: "trị giá quyết toán là hơn " stands between at most; the longest cue is as long.
+    cues = [c for c in line.cue(("value",), amount.start - 48, amount.start) if amount.start - c.end < 24]
+    return cues[-1] if cues else None

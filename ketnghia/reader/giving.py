@@ -7,71 +7,65 @@ scene.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from ketnghia.lexicon.place_names import Name, names
 from ketnghia.lexicon.words import Word, words
-from ketnghia.reader.marked import Marked
+from ketnghia.reader.ground import COUNTRIES, Actor, Ground, lifted
 from ketnghia.reader.marks import Sentence
-from ketnghia.record.span import Span
 
 COLUMNS = ("term", "role")
-_COUNTRIES = frozenset({"vn", "la", "th", "kh", "cn", "mm"})
+# How far back in a sentence the words about a gift may stand; a stretch longer than this is a table or a broken page.
+_WIDEST = 1500
+# A leading word and the name it leads stand at most this far apart.
+_LEAD_REACH = 160
 # Words that make "tỉnh" or "huyện" a part of a post or body ("Tỉnh trưởng", "Tỉnh ủy"), not a unit.
 # A name that one of these follows at once is the subject, whatever stands before it.
-_ACTS = frozenset({"give", "fund", "done", "will"})
+_ACTS = ("give", "fund", "done", "will")
 _APPOSING = frozenset({",", "-", "(", "", "của", "của nước", ", nước"})
 _LEADS = frozenset({"at", "to", "agent", "from", "people", "visit"})
 _NO_UNIT_AFTER = frozenset({"trưởng", "ủy", "đoàn", "đội", "lộ"})
 
 
-_AT = re.compile(
-    r"(?:^|\W)(?:tại|ở|thuộc|trên địa bàn|trên đất|về|từ|qua|đến) "
-    r"(?:(?:bản|xã|thị trấn|cụm bản) [^.;()]{1,25}, )?$"
-)
 _HOUSE = re.compile(r"(?:trường|bệnh viện|trạm|đồn|đại đội|trung tâm|nhà máy|công ty)(?!\w)")
+_VILLAGE = re.compile(r"(?:bản|cụm bản|xã|thị trấn|thôn|phường) [^,;:()]{1,25},")
 _PAIR = re.compile(r"(?:việt nam|việt|lào) ?- ?(?:việt|lào|campuchia)")
 
 
-class Actor(NamedTuple):
-    """Units named or meant at a place of a sentence. `form` as in Ref; `inside`: within the name of an institution."""
-
-    start: int
-    end: int
-    units: tuple[str, ...]
-    form: str
-    inside: bool
-
-    @property
-    def side(self) -> str:
-        """vn, la or another country, of the first unit."""
-        return self.units[0][:2]
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return Span(self.start, self.end)
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence that tells of gifts, with its cues and actors in order."""
+    """A sentence that tells of gifts, with its cues and actors in order; `ground` is what the document knows."""
 
-    m: Marked
-    start: int
-    end: int
-    cues: tuple[Word, ...]
-    actors: tuple[Actor, ...]
+    __slots__ = ("_actor_starts", "_cue_starts", "_roles", "actors", "cues", "end", "ground", "m", "start")
+
+    def __init__(self, ground: Ground, start: int, end: int) -> None:
+        self.ground, self.m, self.start, self.end = ground, ground.m, start, end
+        self.cues = tuple(
+            Word(w.start + start, w.end + start, w.value)
+            for w in words("support_cues.tsv", COLUMNS).find(self.m.low[start:end])
+        )
+        self.actors = tuple(_actors(ground, start, end))
+        self._cue_starts = [c.start for c in self.cues]
+        self._actor_starts = [a.start for a in self.actors]
+        self._roles: dict[int, str] = {}
+
+    def floor(self, at: int) -> int:
+        """How far back from a place its sentence is looked at."""
+        return max(self.start, at - _WIDEST)
+
+    def roof(self, at: int) -> int:
+        """How far on from a place its sentence is looked at."""
+        return min(self.end, at + _WIDEST)
 
     def cue(self, roles: Sequence[str], start: int, end: int) -> list[Word]:
         """The cues of these roles that begin in `[start, end)`."""
-        return [c for c in self.cues if start <= c.start < end and c.value[0] in roles]
+        starts = self._cue_starts
+        return [c for c in self.cues[bisect_left(starts, start) : bisect_left(starts, end)] if c.value[0] in roles]
 
-    def between(self, start: int, end: int) -> list[Actor]:
+    def between(self, start: int, end: int) -> tuple[Actor, ...]:
         """The actors that begin in `[start, end)`."""
-        return [a for a in self.actors if start <= a.start < end]
+        starts = self._actor_starts
+        return self.actors[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def apposed(self, actor: Actor, after: Actor) -> bool:
         """Whether the second name only says where the first lies: "huyện Mường La, tỉnh U Đôm Xay"."""
@@ -83,67 +77,70 @@ class Line:
     def role_before(self, actor: Actor) -> str:
         """What the word before an actor makes of it: "to" (it gets), "at" (a mere location), "people" (those of the
         place), "agent", "from", "visit", "bracket"; or ""."""
+        role = self._roles.get(actor.start)
+        if role is None:
+            role = self._roles[actor.start] = self._role(actor)
+        return role
+
+    def _role(self, actor: Actor) -> str:
         low = self.m.low
         if low[max(self.start, actor.start - 1) : actor.start] == "(":
             return "bracket"
         nearby = self.between(max(self.start, actor.start - 40), actor.start)
-        acts = actor.units[0] not in _COUNTRIES and any(
-            c.start == actor.end + 1 and c.value[0] in _ACTS for c in self.cues
-        )
-        if nearby and not acts and self.apposed(nearby[-1], actor):
-            return self.role_before(nearby[-1])
-        lead: list[Word] = []
-        for cue in self.cues:
+        if nearby and self.apposed(nearby[-1], actor):
+            after = self.cue(_ACTS, actor.end + 1, actor.end + 2)
+            if not after or actor.units[0] in COUNTRIES:
+                return self.role_before(nearby[-1])
+        stop = bisect_left(self._cue_starts, actor.start)
+        lead: list[int] = []
+        for i in range(bisect_left(self._cue_starts, actor.start - _LEAD_REACH), stop):
+            cue = self.cues[i]
             if cue.end > actor.start:
                 break
             if cue.value[0] in ("give", "fund", "receive"):
                 lead = []  # "do A giúp B xây trường": B is not led by "do"
             elif cue.value[0] in _LEADS and _light(low[cue.end : actor.start].strip(), cue.value[0]):
-                lead.append(cue)
+                lead.append(i)
         if not lead:
             return ""
-        role = lead[-1].value[0]
-        led = [c for c in self.cues if c.end <= lead[-1].start]
-        if role in ("at", "people") and led:
-            before = led[-1]
-            words_between = len(low[before.end : lead[-1].start].split())
+        last = lead[-1]
+        role = self.cues[last].value[0]
+        if role in ("at", "people") and last:
+            before = self.cues[last - 1]
+            words_between = len(low[before.end : self.cues[last].start].split())
             # "bà con gốc Việt ở Pạc Xế": those who live there get it, not the province; seven words may stand between.
             if role == "at" and before.value[0] == "people" and words_between <= 7:
-                housed = _HOUSE.search(low, before.end, lead[-1].start)
-                return "at" if housed else "people"
+                return "at" if _HOUSE.search(low, before.end, self.cues[last].start) else "people"
             if role == "people" and before.value[0] in ("to", "give") and words_between <= 2:
                 return "to"
-            agents = [c for c in lead if c.value[0] in ("agent", "from")]
+            agents = [self.cues[i].value[0] for i in lead if self.cues[i].value[0] in ("agent", "from")]
             if role == "people" and agents:
-                return agents[-1].value[0]  # "do chính quyền và nhân dân thành phố A tặng"
+                return agents[-1]  # "do chính quyền và nhân dân thành phố A tặng"
         return role
 
 
-def line_of(m: Marked, sentence: Sentence) -> Line:
+def line_of(ground: Ground, sentence: Sentence) -> Line:
     """A sentence with its cues, and with its actors: references, and units inside the names of institutions."""
-    start, end = sentence.start, sentence.end
-    cues = tuple(
-        Word(w.start + start, w.end + start, w.value) for w in words("support_cues.tsv", COLUMNS).find(m.low[start:end])
-    )
-    return Line(m, start, end, cues, tuple(_actors(m, start, end)))
+    return Line(ground, sentence.start, sentence.end)
 
 
-def _actors(m: Marked, start: int, end: int) -> list[Actor]:
-    taken = [(p.start, p.end) for p in m.places.within(start, end)]
-    hidden = [h for h in _hidden(m, start, end) if not any(a < h.end and h.start < b for a, b in taken)]
+def _actors(ground: Ground, start: int, end: int) -> list[Actor]:
+    m = ground.m
+    hidden = _hidden(ground, start, end)
     actors = list(hidden)
+    hidden_at = {h.start for h in hidden}
     refs = m.refs.within(start, end)
     named = {r.start for r in refs}
     for ref in refs:
-        if ref.form == "business" or not ref.units or (ref.form == "self" and ref.end + 1 in named):
+        if ref.form in ("business", "house") or not ref.units or (ref.form == "self" and ref.end + 1 in named):
             continue  # "các ngành, địa phương tỉnh bạn": the second word says whose
-        if ref.units[0] in _COUNTRIES and _PAIR.search(m.low, max(start, ref.start - 12), min(end, ref.end + 12)):
+        if ref.units[0] in COUNTRIES and _PAIR.search(m.low, max(start, ref.start - 12), min(end, ref.end + 12)):
             continue  # "Hội Hữu nghị Việt Nam - Lào tỉnh A": a name
         after = m.text[ref.end + 1 : ref.end + 12]
         if ref.form in ("self", "pair"):
             if after.split(" ")[0].rstrip(",.;:") in _NO_UNIT_AFTER:
                 continue
-            if any(0 <= h.start - ref.end <= 2 for h in hidden):
+            if ref.end + 1 in hidden_at:
                 continue  # "Bệnh viện tỉnh Hủa Phăn": the name says which province
         units = tuple("vn" if u == "central" else u for u in ref.units)
         actors.append(Actor(ref.start, ref.end, units, ref.form, False))
@@ -151,9 +148,9 @@ def _actors(m: Marked, start: int, end: int) -> list[Actor]:
     return actors
 
 
-def _hidden(m: Marked, start: int, end: int) -> list[Actor]:
+def _hidden(ground: Ground, start: int, end: int) -> list[Actor]:
     """Units in the names of institutions ("Bệnh viện tỉnh Hủa Phăn"), where the document knows them otherwise."""
-    known = {p.id for p in m.places} | set(m.scene.vn) | set(m.scene.la)
+    m, known = ground.m, ground.known
     table = names()
     low, text = m.names, m.text
     found = []
@@ -166,71 +163,20 @@ def _hidden(m: Marked, start: int, end: int) -> list[Actor]:
             continue
         if text[at - 1 : at] in ("-", "–") or text[at - 3 : at] == " - ":
             continue  # the second half of a pair of names
+        marked = m.places.at(at)
+        if marked is not None and marked.start < stop:
+            continue
         units = {lifted(u) if u.endswith(("-city", "-town")) else u for u in term.ids if u in known}
-        if len(units) == 1 and not units & _COUNTRIES:
+        if len(units) == 1 and not units & COUNTRIES:
             found.append(Actor(at, stop, (units.pop(),), "place", True))
     return found
 
 
 def _light(gap: str, role: str) -> bool:
     """Whether the words between a leading word and a name are only a body or people ("cho phụ nữ nghèo huyện …")."""
+    if role == "at" and _VILLAGE.fullmatch(gap):
+        return True  # "ở bản Nậm On, huyện B"
     if any(c in gap for c in ",;:()"):
         return False
     # Six words: "cho các trường trên địa bàn huyện"; an agent's name may be longer ("do Hội Hữu nghị Việt - Lào tỉnh").
     return len(gap.split()) <= (9 if role in ("agent", "from") else 6 if role == "to" else 3)
-
-
-def lifted(unit: str) -> str:
-    """The province of a unit below it."""
-    return "/".join(unit.split("/")[:2])
-
-
-def last_named(m: Marked, side: str, before: int) -> Actor | None:
-    """The unit of a side that the text spoke of last, not as a mere location; else the scene's first.
-
-    A unit below the province counts only where the headline or opening names it.
-    """
-    known_units = headed(m)
-    at = before
-    # 60 references back is about a page; what is older is no longer in the reader's mind.
-    for _ in range(60):
-        ref = m.refs.last_before(at)
-        if ref is None:
-            break
-        at = ref.start
-        if ref.form in ("place", "partner", "party", "person", "self") and len(ref.units) == 1:
-            unit = ref.units[0]
-            if unit[:2] != side or unit in _COUNTRIES or _located(m.low, ref.start):
-                continue
-            if unit in known_units or (unit.count("/") == 1 and m.scene.level == "province"):
-                return Actor(ref.start, ref.end, ref.units, ref.form, False)
-    known = m.scene.vn if side == "vn" else m.scene.la if side == "la" else ()
-    for place in m.places:
-        if known and place.id == known[0]:
-            return Actor(place.outer, place.end, (known[0],), "place", False)
-    return None
-
-
-def last_located(m: Marked, side: str, before: int) -> Actor | None:
-    """The unit of a side where the text was last ("Ngày 26/10, tại huyện B, …"), for people it names no unit of."""
-    at = before
-    for _ in range(12):  # a paragraph or two
-        place = m.places.last_before(at)
-        if place is None:
-            return None
-        at = place.start
-        if place.id[:2] == side and place.id.count("/") > 1 and _located(m.low, place.outer):
-            return Actor(place.outer, place.end, (place.id,), "place", False)
-    return None
-
-
-def headed(m: Marked) -> set[str]:
-    """The units the headline and the opening name."""
-    first = [s for s in m.sentences if s.role in ("title", "lead")] or list(m.sentences[:3])
-    return {place.id for s in first for place in m.places.within(s.start, s.end)}
-
-
-def _located(low: str, start: int) -> bool:
-    """Whether "tại", "ở", … stands before a name, be it before a village and its district ("tại bản C, huyện B")."""
-    before = low[max(0, start - 40) : start]
-    return before.endswith("(") or bool(_AT.search(before))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from ketnghia.reader.gifts import Gift
-from ketnghia.reader.giving import Actor, Line, headed, last_located, lifted
+from ketnghia.reader.giving import Line
+from ketnghia.reader.ground import Actor, lifted
 from ketnghia.record.span import Span
 
 Receivers = tuple[tuple[str, Span], ...]
@@ -48,7 +49,7 @@ def receivers_told(
             and not line.m.low[gift.end : actor.start].rstrip().endswith(",")
             and not line.cue(("at",), gift.end, actor.start)
         )
-        if not exact and unit not in headed(line.m):
+        if not exact and unit not in line.ground.headed:
             unit = lifted(unit)
         if "/" in unit:
             return ((unit, actor.span),)
@@ -79,7 +80,7 @@ def units_of(line: Line, actor: Actor, side: str | None) -> Receivers:
         return units[:1]
     listed = list(units)
     end = actor.end
-    for other in line.between(actor.end, line.end):
+    for other in line.between(actor.end, line.roof(actor.end)):
         between = low[end : other.start]
         if not _LISTED.fullmatch(between) and between.strip() not in (",", "và", "cùng"):
             break
@@ -100,7 +101,7 @@ def told_elsewhere(line: Line, gift: Gift, clause: int, right: int, side: str) -
     told = _told_next(line, side) or _shared_out(line, gift, clause, side)
     if told or not _people_get(line, clause, right):
         return told
-    located = last_located(line.m, "la" if side == "vn" else "vn", gift.start)
+    located = line.ground.last_located("la" if side == "vn" else "vn", gift.start)
     return ((located.units[0], located.span),) if located else ()
 
 
@@ -143,7 +144,7 @@ def _shared_out(line: Line, gift: Gift, clause: int, side: str) -> Receivers:
 
 def spoken_of(line: Line, gift: Gift, side: str) -> Actor | None:
     """A unit of the other side that the sentence speaks of before the gift ("khi huyện B ngập sâu, A gửi …")."""
-    actors = line.between(line.start, gift.start)
+    actors = line.between(line.floor(gift.start), gift.start)
     for i in range(len(actors) - 1, -1, -1):
         actor = actors[i]
         known = actor.side != side and actor.side in ("vn", "la") and len(actor.units) == 1 and "/" in actor.units[0]

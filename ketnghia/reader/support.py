@@ -83,8 +83,8 @@ def _state(line: Line, deed: Deed, ahead: bool) -> tuple[SupportState, Span]:
     """given, pledged or requested, and the words that say so: the last cue before the verb, else its section."""
     verb = Span(deed.verb.start, deed.verb.end)
     start = deed.gift.start
-    asked = line.cue(("ask",), line.start, min(start, deed.verb.start) + 1)
-    will = line.cue(("will",), line.start, deed.stop)
+    asked = line.cue(("ask",), line.floor(start), min(start, deed.verb.start) + 1)
+    will = line.cue(("will",), line.floor(start), deed.stop)
     done = [c for c in line.cue(("done",), deed.start, deed.stop) if c.start < deed.verb.end or c.start > start]
     will = [c for c in will if c.start < max(start, deed.verb.start)]
     own_will = [c for c in will if not asked or c.start > asked[-1].start]
@@ -125,22 +125,17 @@ def _years(time: TimeMark) -> tuple[str, str] | None:
 def _merged(found: Sequence[Support]) -> list[Support]:
     """Each gift once: of two tellings the one with the more exact units stays, with the evidence of both."""
     kept: list[Support] = []
+    alike: dict[object, list[int]] = {}
     for record in found:
-        for i, other in enumerate(kept):
-            if _same(record, other):
-                kept[i] = _joined(other, record)
+        what = (record.amount, record.currency) if record.amount is not None else record.goods
+        for i in alike.get(what, ()):
+            if _one_line(record.giver, kept[i].giver) and _one_line(record.receiver, kept[i].receiver):
+                kept[i] = _joined(kept[i], record)
                 break
         else:
+            alike.setdefault(what, []).append(len(kept))
             kept.append(record)
     return kept
-
-
-def _same(a: Support, b: Support) -> bool:
-    if (a.amount, a.currency) != (b.amount, b.currency):
-        return False
-    if a.amount is None and [(g.quantity, g.item) for g in a.goods] != [(g.quantity, g.item) for g in b.goods]:
-        return False
-    return _one_line(a.giver, b.giver) and _one_line(a.receiver, b.receiver)
 
 
 def _one_line(a: str | None, b: str | None) -> bool:

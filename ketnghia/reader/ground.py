@@ -1,0 +1,98 @@
+"""What a document knows when a sentence leaves a unit out: who was named last, where the text was, what it is about."""
+
+import re
+from typing import NamedTuple
+
+from ketnghia.reader.marked import Marked
+from ketnghia.reader.places import PlaceMark
+from ketnghia.record.span import Span
+
+COUNTRIES = frozenset({"vn", "la", "th", "kh", "cn", "mm"})
+_AT = re.compile(
+    r"(?:^|\W)(?:tại|ở|thuộc|trên địa bàn|trên đất|về|từ|qua|đến) "
+    r"(?:(?:bản|xã|thị trấn|cụm bản) [^.;()]{1,25}, )?$"
+)
+
+
+class Actor(NamedTuple):
+    """Units named or meant at a place of a sentence. `form` as in Ref; `inside`: within the name of an institution."""
+
+    start: int
+    end: int
+    units: tuple[str, ...]
+    form: str
+    inside: bool
+
+    @property
+    def side(self) -> str:
+        """vn, la or another country, of the first unit."""
+        return self.units[0][:2]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+class Ground:
+    """One document, seen from any of its sentences; made once for each reading of its gifts.
+
+    `known` are the units it names, `headed` those its headline and opening name.
+    """
+
+    __slots__ = ("_first", "headed", "known", "m")
+
+    def __init__(self, m: Marked) -> None:
+        self.m = m
+        self._first: dict[str, PlaceMark] = {}
+        for place in m.places:
+            self._first.setdefault(place.id, place)
+        self.known = frozenset(self._first) | frozenset(m.scene.vn) | frozenset(m.scene.la)
+        opening = [s for s in m.sentences if s.role in ("title", "lead")] or list(m.sentences[:3])
+        self.headed = frozenset(p.id for s in opening for p in m.places.within(s.start, s.end))
+
+    def last_named(self, side: str, before: int) -> Actor | None:
+        """The unit of a side that the text spoke of last, not as a mere location; else the scene's first.
+
+        A unit below the province counts only where the headline or opening names it.
+        """
+        m = self.m
+        at = before
+        # 60 references back is about a page; what is older is no longer in the reader's mind.
+        for _ in range(60):
+            ref = m.refs.last_before(at)
+            if ref is None:
+                break
+            at = ref.start
+            if ref.form in ("place", "partner", "party", "person", "self") and len(ref.units) == 1:
+                unit = ref.units[0]
+                if unit[:2] != side or unit in COUNTRIES or _located(m.low, ref.start):
+                    continue
+                if unit in self.headed or (unit.count("/") == 1 and m.scene.level == "province"):
+                    return Actor(ref.start, ref.end, ref.units, ref.form, False)
+        known = m.scene.vn if side == "vn" else m.scene.la if side == "la" else ()
+        place = self._first.get(known[0]) if known else None
+        return Actor(place.outer, place.end, (place.id,), "place", False) if place else None
+
+    def last_located(self, side: str, before: int) -> Actor | None:
+        """The unit of a side where the text was last ("Ngày 26/10, tại huyện B, …"), for people it names no unit of."""
+        at = before
+        for _ in range(12):  # a paragraph or two
+            place = self.m.places.last_before(at)
+            if place is None:
+                return None
+            at = place.start
+            if place.id[:2] == side and place.id.count("/") > 1 and _located(self.m.low, place.outer):
+                return Actor(place.outer, place.end, (place.id,), "place", False)
+        return None
+
+
+def _located(low: str, start: int) -> bool:
+    """Whether "tại", "ở", … stands before a name, be it before a village and its district ("tại bản C, huyện B")."""
+    before = low[max(0, start - 40) : start]
+    return before.endswith("(") or bool(_AT.search(before))
+
+
+def lifted(unit: str) -> str:
+    """The province of a unit below it."""
+    return "/".join(unit.split("/")[:2])
