@@ -1,12 +1,13 @@
 """Agreements: one record for every single paper that can be told apart."""
 
 import re
+from collections.abc import Sequence
 
 from ketnghia.reader.marked import Marked
-from ketnghia.reader.papers import Paper, find_papers, merged
+from ketnghia.reader.papers import Paper, find_papers, merged, redated
 from ketnghia.reader.parties import first_two_sides
 from ketnghia.record.kinds import AgreementType
-from ketnghia.record.records import Agreement
+from ketnghia.record.records import Agreement, Event
 from ketnghia.record.span import Span
 
 _CONTENT = re.compile(
@@ -19,19 +20,21 @@ _TYPES: tuple[tuple[str, AgreementType], ...] = (
 )  # fmt: skip
 
 
-def find_agreements(m: Marked) -> list[Agreement]:
-    """The papers of a document: the one it is, the ones it tells of."""
+def find_agreements(m: Marked, events: Sequence[Event] = ()) -> list[Agreement]:
+    """The papers of a document: the one it is, the ones it tells of. `events` are those already read from it: a
+    paper signed at one bears its day."""
     if not m.scene.cooperative:
         return []
     kept: list[Paper] = []
     own = _own(m)
     if own:
         kept.append(own)
-    mentions = find_papers(m)
+    mentions = [redated(paper, events) for paper in find_papers(m)]
     for paper in [p for p in mentions if not p.weak] + [p for p in mentions if p.weak]:
         if own and (own.name.covers(paper.name) or _is_own(own, paper)):
             continue
-        for i, other in enumerate(kept):
+        # The last 50: a text that tells of more papers than that is a list, and its repetitions stand together.
+        for i, other in list(enumerate(kept))[-50:]:
             both = merged(other, paper)
             if both:
                 kept[i] = both

@@ -7,6 +7,7 @@ Tháng 2/2022, hai tỉnh ký Thỏa thuận hợp tác
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -18,6 +19,7 @@ from ketnghia.reader.referents import COUNTRIES
 from ketnghia.reader.signing import (
     Mention,
     business_signs,
+    day_number,
     is_future,
     session_of,
     signing_of,
@@ -25,8 +27,10 @@ from ketnghia.reader.signing import (
     verb_of,
 )
 from ketnghia.record.kinds import AgreementState, AgreementType
+from ketnghia.record.records import Event
 from ketnghia.record.span import Span
 
+_SIGNED_AT = frozenset({"signing", "talks", "high_level_conference", "working_session", "conference"})
 # Papers of states, whoever mentions them: between the two countries unless others are named.
 OF_STATES = frozenset({"treaty", "protocol"})
 _COUNTED = re.compile(r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|\d{2,}|0[2-9])\s+$")
@@ -56,6 +60,8 @@ class Paper:
     """The bare year behind the name ("Biên bản 2023"): the year it was signed in, or the first it is for."""
     today: bool = False
     """Signed in the session that the document reports, whether or not its day is known."""
+    dated_by_session: bool = False
+    """Whether the day of signing was taken from the session reported, for want of one beside the words."""
     weak: bool = False
     """Named in a headline or caption only: it may add to a paper of the text, it makes none."""
     evidence: dict[str, tuple[Span, ...]] = field(default_factory=dict)
@@ -153,6 +159,7 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
         told=told,
         sure=sure_parties or len(groups) > 1,
         today=today,
+        dated_by_session=today and not any(s.start >= sentence.start for s in signing[1:]),
         label=label,
         weak=weak,
         evidence={k: v for k, v in evidence.items() if v},
@@ -232,6 +239,25 @@ def merged(first: Paper, second: Paper) -> Paper | None:
         told=first.told or second.told,
         evidence={k: tuple(dict.fromkeys((*first.evidence.get(k, ()), *second.evidence.get(k, ())))) for k in names},
     )
+
+
+def redated(paper: Paper, events: Sequence[Event]) -> Paper:
+    """A paper signed in the session reported gets the day of the meeting its parties held, if the text tells it."""
+    if not paper.dated_by_session or paper.signed is None:
+        return paper
+    session = day_number(paper.signed)
+    parties = set(paper.parties)
+    # Ten days: the length of a journey through several provinces; other meetings lie further back.
+    held = [
+        e
+        for e in events
+        if e.date and e.kind in _SIGNED_AT and parties <= set(e.parties) and abs(day_number(e.date) - session) <= 10
+    ]
+    if not held:
+        return paper
+    event = min(held, key=lambda e: (e.kind != "signing", not e.main))
+    evidence = {**paper.evidence, "signed": (*paper.evidence["state"], *event.evidence["date"])}
+    return replace(paper, signed=event.date, evidence=evidence)
 
 
 def _loosely(first: Paper, second: Paper) -> bool:

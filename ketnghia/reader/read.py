@@ -68,6 +68,7 @@ def read_document(document: Document) -> Reading:
         date=dated.date,
     )
     support = find_support(marked)
+    events = tuple(find_events(marked))
     figures, figure_notices = find_figures(marked, support)
     return Reading(
         document=document,
@@ -80,8 +81,8 @@ def read_document(document: Document) -> Reading:
         date_basis=dated.basis,
         places=_units(places),
         people=people.people,
-        events=tuple(find_events(marked)),
-        agreements=tuple(find_agreements(marked)),
+        events=events,
+        agreements=tuple(find_agreements(marked, events)),
         support=tuple(support),
         undertakings=tuple(find_undertakings(marked)),
         figures=tuple(figures),

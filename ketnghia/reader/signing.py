@@ -146,12 +146,13 @@ def _day_told_last(m: Marked, at: Mention) -> TimeMark | None:
     for time in reversed(m.times.within(max(part.start, at.sentence.start - 3000), at.sentence.start)):
         if time.form in ("day", "relative") and time.date and len(time.date) == 10 and at.session and at.session.date:
             # The same month or, over its end, the same journey: days of other meetings lie months apart.
-            return time if abs(_day_number(time.date) - _day_number(at.session.date)) <= 10 else None
+            return time if abs(day_number(time.date) - day_number(at.session.date)) <= 10 else None
     return None
 
 
-def _day_number(date: str) -> int:
-    return int(date[:4]) * 372 + int(date[5:7]) * 31 + int(date[8:10])
+def day_number(date: str) -> int:
+    """A number that grows with the day (ISO, as far as known): good for telling days that lie near each other."""
+    return int(date[:4]) * 372 + int(date[5:7] or 1) * 31 + int(date[8:10] or 1)
 
 
 def told_of_the_day(m: Marked, at: Mention, verb: Word) -> bool:
