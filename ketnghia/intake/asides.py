@@ -25,6 +25,7 @@ _LISTED = frozenset((Kind.BARE, Kind.NAME, Kind.ITEM, Kind.TEASER, Kind.SECTION,
 _CAPITAL = re.compile(r"(?<=[\s(\"“\-–])[^\W\d_a-z]\w*")
 _NUMBERED = ("ảnh", "anh", "hình", "image", "photo")
 _LAO = re.compile(r"[\u0e80-\u0eff]")
+_NO_NAME = re.compile(r"[\u0e80-\u0eff\d]")
 
 
 class Walk:
@@ -173,17 +174,22 @@ class Walk:
         while after < limit and self._kinds[after] in _FURNITURE:
             after += 1
         if after >= len(self._lines):
-            return kind is not Kind.BARE or (len(self._lines[at].split()) <= 8 and not _LAO.search(self._lines[at]))
+            return kind is not Kind.BARE or (len(self._lines[at].split()) <= 8 and not _NO_NAME.search(self._lines[at]))
         follows = self._kinds[after]
         if kind is Kind.BARE:
-            known = "byline" in words().kinds_of(key_of(self._lines[at]).partition(" ")[0])
-            return known and follows in _SIGNS and not self._behind(after)
+            return self._is_office(at) and follows in _SIGNS and not self._behind(after)
         if follows in _SIGNS:
             # A name right above a list of other articles is the writer's: what follows is not the article's any more.
             return kind is Kind.NAME or not self._behind(after)
         if follows is Kind.PROSE or follows is Kind.CAPTION:
             return False
         return not self._goes_on(after)
+
+    def _is_office(self, at: int) -> bool:
+        """Whether a line names an office that signs for an article: "Phòng Hợp tác quốc tế - Sở Ngoại vụ"."""
+        labels = words().labels
+        firsts = (key_of(cell).partition(" ")[0] for cell in self._lines[at].split(" - "))
+        return any("byline" in labels.get(first, ()) for first in firsts)
 
     def _behind(self, at: int) -> bool:
         """Whether the article goes on behind the sign at `at` or one of those that follow it directly."""
@@ -199,12 +205,20 @@ class Walk:
         """Whether nothing but headlines stands from `at` to the end of the text: a list without a heading."""
         if at <= self._last_prose or self._lines[at - 1].endswith((":", ";", ",")) or self._captions(at):
             return False
-        rest = [index for index in range(at, min(len(self._lines), at + _AHEAD)) if self._kinds[index] is Kind.BARE]
-        return sum(1 for index in rest if len(self._lines[index].split()) >= _HEADLINE_WORDS) > 1
+        headlines = 0
+        for index in range(at, min(len(self._lines), at + _AHEAD)):
+            if self._kinds[index] in _SIGNS or self._kinds[index] in _FURNITURE:
+                break
+            headlines += self._is_headline(index)
+        return headlines > 1
+
+    def _is_headline(self, at: int) -> bool:
+        """Whether a bare line has the words of a headline; figures and signs are none."""
+        return self._kinds[at] is Kind.BARE and len(key_of(self._lines[at]).split()) >= _HEADLINE_WORDS
 
     def _headlines(self, at: int) -> int:
         """How many bare lines from `at` on are headlines of other articles."""
-        kinds, lines = self._kinds, self._lines
+        lines = self._lines
         if at and lines[at - 1].endswith((":", ";", ",")):
             return 0
         if at + 1 < len(lines) and lines[at + 1] == lines[at]:
@@ -213,9 +227,8 @@ class Walk:
         while (
             count < _AHEAD
             and at + count < len(lines)
-            and kinds[at + count] is Kind.BARE
+            and self._is_headline(at + count)
             and (count == 0 or not self._gaps[at + count])
-            and len(lines[at + count].split()) >= _HEADLINE_WORDS
             and not self._captions(at + count)
         ):
             count += 1

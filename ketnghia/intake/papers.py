@@ -14,6 +14,8 @@ from ketnghia.record.kinds import Role
 _HEAD = 14
 # Both columns of a letterhead in one line, and the spaces between them.
 _LETTERHEAD = 160
+# "Nơi nhận:" stands alone, or before its first name.
+_LABEL = 40
 # A title longer than this is a paragraph that happens to begin with the name of a paper.
 _TITLE = 400
 _RULE = re.compile(r"[\W_]+")
@@ -64,10 +66,10 @@ def paper_roles(blocks: list[Block], lines: list[str]) -> list[Role]:
     title: range = range(at, _title_end(blocks, lines, at)) if at is not None else range(0)
     recipients = False
     for index, line in enumerate(lines):
-        key = key_of(line) if len(line) < 80 else ""
+        key = key_of(line) if len(line) < _LABEL else ""
         if index in title:
             roles[index] = "title"
-        elif _RULE.fullmatch(line) or (key and index < 2 * _HEAD and _is_motto(line)):
+        elif _RULE.fullmatch(line) or (index < 2 * _HEAD and len(line) < _LETTERHEAD and _is_motto(line)):
             roles[index] = "chrome"
         elif at is not None and index < at and len(line) < 160:
             roles[index] = "byline"

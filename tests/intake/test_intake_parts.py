@@ -127,6 +127,16 @@ PAGES = [
         "TBBAAA-",
         "one snippet between a list's heading and the tags is no article",
     ),
+    (
+        f"{HEADLINE}\n\n{STORY}\n\nPhòng Biên giới - Sở Ngoại vụ\n\nIn trang\n\nTin mới\nMột tin\n",
+        "TBY-AA",
+        "an office signs",
+    ),
+    (
+        f"{HEADLINE}\n\n{STORY}\n\nKết quả các trận\nNậm Pồ - Mường Mày: 2-2\nMường Chà - Na Son: 0-1\n",
+        "TBBBB",
+        "scores",
+    ),
     (f"{HEADLINE}\n\n{STORY}\n\nhttps://baovidu.vn/a.html\n(TTXVN)\nTin mới\nMột tin\n", "TB-YAA", "an address"),
     # what stands between paragraphs
     (f"{HEADLINE}\n\n{STORY}\n\n>> Mường Chà trồng 500 ha cà phê\n\n{MORE}\n", "TBAB", "two arrows"),
