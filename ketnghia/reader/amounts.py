@@ -10,6 +10,7 @@ Not amounts: days and years, labels (Điều 3, Quốc lộ 217, cảng số 1, 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import NamedTuple
 
 from ketnghia.lexicon.quantities import Measure, Quantities, quantities
@@ -19,10 +20,12 @@ from ketnghia.record.kinds import Qualifier
 from ketnghia.record.records import Number
 from ketnghia.record.span import Span
 
-# A number in digits that is no part of a code, a date or a version: "A1", "12/BC", "19.10", "COVID-19" fall out.
-_DIGITS = re.compile(
-    r"(?<![\w.,:+&#_])(?<!\d/)(?:(us\$|usd|vnd|vnđ|lak|thb|\$|€) ?)?(\d++(?:[.,]\d++)*+)(?!_|[/:]\d|/\w{2,3}-)"
-)
+_DIGITS = re.compile(r"[0-9]++(?:[.,][0-9]++)*+")
+# A number right after or before these is a part of a code, a date or a version: "A1", "12/BC", "19:10", "COVID-19".
+_IN_CODE_BEFORE = frozenset(".,:+&#_/")
+_IN_CODE_AFTER = re.compile(r"_|[/:]\d|/\w{2,3}-")
+_SIGN = re.compile(r"(?:^|[^\w])(us\$|usd|vnd|vnđ|lak|thb|\$|€) ?$")
+_SIGNS = frozenset("$€dđkb ")
 _RANGE = re.compile(r" ?(?:-|đến|tới|÷|to) ?(?:hơn |gần |khoảng )?(\d++(?:[.,]\d++)*+)(?!_|[/:]\d)")
 _MORE = re.compile(r" (\d{1,3}) ?(?=nghìn|ngàn|triệu|tỷ)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -62,14 +65,15 @@ def find_amounts(text: str, low: str, sentences: Sequence[Sentence], times: Sequ
     Of a range the upper end is the value, with the qualifier up_to.
     """
     tables = quantities()
-    numbers = [(m.start(2), m.start(), m) for m in _DIGITS.finditer(low)]
-    spelled = _spelled(low, tables)
-    candidates: list[tuple[int, int, re.Match[str] | tuple[float, int]]] = [*numbers, *spelled]
-    candidates.sort(key=lambda c: c[0])
+    candidates: list[tuple[int, re.Match[str] | tuple[float, int]]] = [
+        *((m.start(), m) for m in _DIGITS.finditer(low)),
+        *_spelled(low, tables),
+    ]
+    candidates.sort(key=itemgetter(0))
     found: list[AmountMark] = []
     at = s = t = 0
-    for number_at, start, what in candidates:
-        if start < at:
+    for number_at, what in candidates:
+        if number_at < at:
             continue
         while s < len(sentences) and sentences[s].end <= number_at:
             s += 1
@@ -83,7 +87,7 @@ def find_amounts(text: str, low: str, sentences: Sequence[Sentence], times: Sequ
         if t < len(times) and times[t].start <= number_at:
             continue
         line = _Line(text, low, tables, max(sentence.start, at), sentence.end)
-        mark = line.digits(what, start) if isinstance(what, re.Match) else line.spelled(start, *what)
+        mark = line.digits(what) if isinstance(what, re.Match) else line.spelled(number_at, *what)
         if mark is not None:
             found.append(mark)
             at = mark.end
@@ -101,9 +105,9 @@ def _with_rates(low: str, found: list[AmountMark]) -> list[AmountMark]:
     return found
 
 
-def _spelled(low: str, tables: Quantities) -> list[tuple[int, int, tuple[float, int]]]:
-    """Numbers in words as (start, start, (value, end)): "hai", "hai mươi lăm", "năm trăm". Magnitudes are left out."""
-    found: list[tuple[int, int, tuple[float, int]]] = []
+def _spelled(low: str, tables: Quantities) -> list[tuple[int, tuple[float, int]]]:
+    """Numbers in words as (start, (value, end)): "hai", "hai mươi lăm", "năm trăm". Magnitudes are left out."""
+    found: list[tuple[int, tuple[float, int]]] = []
     start, end, value, step = -1, -2, 0.0, ""
     for word in tables.numerals.find(low):
         size, kind = float(word.value[0]), word.value[1]
@@ -119,11 +123,11 @@ def _spelled(low: str, tables: Quantities) -> list[tuple[int, int, tuple[float, 
                 continue
             else:
                 if start >= 0:
-                    found.append((start, start, (value, end)))
+                    found.append((start, (value, end)))
                 start, value = word.start, size
             end, step = word.end, kind
     if start >= 0:
-        found.append((start, start, (value, end)))
+        found.append((start, (value, end)))
     return found
 
 
@@ -136,11 +140,21 @@ class _Line(NamedTuple):
     start: int
     end: int
 
-    def digits(self, match: re.Match[str], start: int) -> AmountMark | None:
+    def digits(self, match: re.Match[str]) -> AmountMark | None:
         """The amount that begins with a number in digits; None where the number counts nothing."""
         low = self.low
-        written, end = match[2], match.end()
-        sign = self.tables.currencies.at(low, match.start()) if match[1] else None
+        written, start, end = match[0], match.start(), match.end()
+        before = low[start - 1] if start > self.start else " "
+        prefix = None
+        if before in _SIGNS and start > self.start:
+            prefix = _SIGN.search(low, max(self.start, start - 5), start)
+        if prefix is None and (before.isalpha() or before in _IN_CODE_BEFORE) and not self._after_slash(start):
+            return None
+        if _IN_CODE_AFTER.match(low, end):
+            return None
+        sign = self.tables.currencies.at(low, prefix.start(1)) if prefix else None
+        if prefix:
+            start = prefix.start(1)
         value, end, size = self._magnitude(written, end)
         ranged = _RANGE.match(low, end, self.end)
         if ranged:
@@ -290,6 +304,10 @@ class _Line(NamedTuple):
                 break
             here = end + 1
         return end
+
+    def _after_slash(self, start: int) -> bool:
+        """Whether a number only stands beside another: "8 vụ/11 đối tượng"."""
+        return start > 1 and self.low[start - 1] == "/" and self.low[start - 2].isalpha()
 
     def _may_count(self, start: int) -> bool:
         """Whether an unknown noun after a number can be counted: not after a name, which the number then belongs to."""
