@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ketnghia.reader.clue import Clue, Told
 from ketnghia.reader.marks import Sentence, TimeMark
 from ketnghia.reader.tenses import AHEAD, Tenses
 from ketnghia.reader.time_meaning import given_meaning, iso_of
 from ketnghia.reader.times import Moment, RawTime
-from ketnghia.reader.year_clues import Clue, Told, find_clues, unit_clues
+from ketnghia.reader.year_clues import find_clues, only_year, unit_clues
 from ketnghia.reader.year_weighed import open_notice, weigh, why_notice
 from ketnghia.record.document import Document
 from ketnghia.record.kinds import Basis, DocumentKind
@@ -79,11 +80,11 @@ def conclude(
     if found is None:
         found = stamp if stamp is not None and stamp.moment.year is not None else None
     published = document.origin.published
-    if found is None and stamp is None and published is not None and _fits(published, report):
+    if found is None and published is not None and _fits(published, report) and _agrees(published, stamp):
         return _finished(_Found(_moment(published), (), published), (), (), told, report)
     base = found or stamp or report
     if base is None:
-        return _finished(None, (), (), told, None)
+        return _by_year(told) if kind == "press" else _finished(None, (), (), told, None)
     if base.moment.year is not None:
         return _finished(base, (), (), told, report)
     clues = find_clues(told) + _pictures(document, base.moment)
@@ -98,6 +99,16 @@ def conclude(
         report = _Found(_year_near(report.moment, dated.moment), report.spans, None, report.shift)
     notice = why_notice(weighed.year, base.spans, weighed.reasons)
     return _finished(dated, weighed.reasons, (notice,), told, report)
+
+
+def _by_year(told: Told) -> Dated:
+    """A text that tells no day: its year, where an anniversary or a named year gives it."""
+    clue = only_year(find_clues(told))
+    if clue is None:
+        return _finished(None, (), (), told, None)
+    found = _Found(Moment(int(clue.low[:4])), (clue.span,))
+    notice = why_notice(int(clue.low[:4]), found.spans, (clue,))
+    return _finished(found, (clue,), (notice,), told, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +257,14 @@ def _fits(published: str, report: _Found | None) -> bool:
     day = datetime.date.fromisoformat(published)
     near = iso_of(report.moment if report.moment.year else _year_near(report.moment, _moment(published)))
     return near is None or -2 <= (day - datetime.date.fromisoformat(near)).days <= _STALE
+
+
+def _agrees(published: str, stamp: _Found | None) -> bool:
+    """Whether a date line without a year gives the day of the metadata, or one beside it."""
+    if stamp is None or len(published) < 10:
+        return stamp is None
+    told = iso_of(_year_near(stamp.moment, _moment(published)))
+    return told is not None and (datetime.date.fromisoformat(published) - datetime.date.fromisoformat(told)).days <= 2
 
 
 def _year_near(moment: Moment, written: Moment) -> Moment:

@@ -59,7 +59,7 @@ _DAY = re.compile(
 _MONTH = re.compile(rf"({_M})(?:([/.-]|,? năm | của năm )({_Y}))?{_STOP}")
 _OF_YEAR = re.compile(rf"(?:[/.-]|,? năm | của năm )({_Y}){_STOP}")
 _YEARS = re.compile(rf"({_Y})(?:( ?- ?| đến năm | đến | và năm | và |/| ?- ?năm )({_Y}))?(?!\w|/[a-z]|[.,][0-9])")
-_ERA = re.compile(r"[ :(]{1,3}(2[45][0-9]{2})(?![\w.,]\d)")
+_ERA = re.compile(r"[ :(]{1,3}(2[45][0-9]{2}|20[0-9]{2})(?!\w|[.,/]\d)")
 
 _DAY_CUE = re.compile(
     r"(?:\b(?:ngày|sáng|trưa|chiều|tối|đêm|nay|qua|hôm|kia|mai|lễ|dịp|tết|khánh|vào|rạng|hạn)"
@@ -182,7 +182,8 @@ def _day(low: str, match: re.Match[str], left: str) -> RawTime | None:
     if first.month is None or not _real(first) or (m0 is None and first[1:] >= last[1:]):
         # "6, 7/2" the wrong way round is no range: only the second is a day
         return RawTime(match.start(5), end, "day", last, weekday=weekday)
-    if listed and m0 is not None:  # two days told one after the other: the second is found on its own
+    following = first.month == last.month and (first.day or 0) + 1 == last.day
+    if listed and m0 is not None and not following:  # two days told one after the other: the second is found on its own
         return RawTime(start, match.start(4), "day", first, weekday=weekday)
     return RawTime(start, end, "range", first, last, weekday=weekday)
 
@@ -299,7 +300,11 @@ def _of_word(low: str, word: Word) -> RawTime | None:
         return RawTime(word.start, word.end, "recurring")
     if code == "era":
         year = _ERA.match(low, word.end)
-        return RawTime(word.start, year.end(), "year", Moment(int(year[1]) - 543), word="era") if year else None
+        if year is None:
+            return None
+        # Lao reckoning: the Buddhist year begins in April, 543 years ahead of the common era.
+        number = int(year[1]) - (543 if year[1] >= "2400" else 0)
+        return RawTime(word.start, year.end(), "year", Moment(number), word="era")
     if code in ("q1", "q2", "q3", "q4"):
         return _of_quarter(low, word.start, word.end, int(code[1]))
     if code == "part":

@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ketnghia.reader.clue import Clue
 from ketnghia.reader.time_meaning import iso_of
 from ketnghia.reader.times import Moment
-from ketnghia.reader.year_clues import Clue
 from ketnghia.record.records import Notice
 from ketnghia.record.span import Span
 
@@ -52,7 +52,8 @@ def weigh(clues: Sequence[Clue], told: Moment, weekday: int | None, published: s
     best = ranked[0]
     second = scores[ranked[1]] if len(ranked) > 1 else -1.0
     # The second-best year counts at least as "nothing known", unless a bound rules it out.
-    if scores[best] >= _ENOUGH and scores[best] - max(second, 0.0) >= _LEAD:
+    alone = len(ranked) > 1 and _only_latest(clues, *(_ordinal_text(told._replace(year=y)) or "" for y in ranked[:2]))
+    if scores[best] >= _ENOUGH and scores[best] - max(second, 0.0) >= _LEAD and not alone:
         day = _ordinal_text(told._replace(year=best)) or ""
         inside = [
             c for c in clues if c.low <= day <= c.high and not (c.bound and c.name == "past" and c.low[:4] != day[:4])
@@ -73,6 +74,13 @@ def _only_year(clues: Sequence[Clue], told: Moment, years: Sequence[int]) -> int
     days = {year: _ordinal_text(told._replace(year=year)) or "" for year in years}
     open_ = [year for year, day in days.items() if all(c.low <= day <= c.high for c in bounds)]
     return open_[0] if len(open_) == 1 else None
+
+
+def _only_latest(clues: Sequence[Clue], best: str, second: str) -> bool:
+    """Whether nothing but the last thing told sets the best year apart: an old memory must not date a text."""
+    told = {c.name for c in clues if not c.bound and c.low <= best <= c.high and not c.low <= second <= c.high}
+    broken = any(c.bound and c.low <= best <= c.high and not c.low <= second <= c.high for c in clues)
+    return told <= {"latest"} and not broken
 
 
 def _score(clues: Sequence[Clue], day: str) -> float:
@@ -104,6 +112,10 @@ _WHY = {
     "buddhist": "Phật lịch",
     "months": "số liệu các tháng đầu năm",
     "year_is": "câu nói về năm đang diễn ra",
+    "unit": "đơn vị hành chính lập trong lần sắp xếp năm 2025",
+    "review": "năm được tổng kết",
+    "window": "khoảng thời gian được kiểm điểm",
+    "so_far": "khoảng thời gian tính đến nay",
     "annual": "số liệu cả năm",
     "compared": "số liệu so với năm trước",
     "occasion": "tên sự kiện có năm",

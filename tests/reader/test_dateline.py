@@ -73,6 +73,7 @@ def test_year_is_concluded(body: str, date: str, why: str) -> None:
         "Hai huyện kết nghĩa từ năm 2005 và có quan hệ tốt đẹp.",
         "Biên bản trước được ký ngày 20/5/2020 tại huyện Mộc Châu.",
         "Ngôi trường được xây năm 2016, đến nay vẫn tốt.",
+        "Ngôi trường là quà tặng nhân chuyến thăm Lào vào tháng 9/2016.",
     ],
 )
 def test_year_stays_open(body: str) -> None:
@@ -190,3 +191,20 @@ def test_same_day_goes_back_to_the_report() -> None:
         "b: Cùng ngày, đoàn dâng hương. Hai ngày trước đó, đoàn đến tỉnh.",
     )
     assert [t.date for t in result.times][-2:] == ["2023-06-12", "2023-06-10"]
+
+
+def test_feast_bears_the_year() -> None:
+    lead = "l: Ngày 12/4, đoàn tỉnh đến thăm, chúc Tết hai tỉnh bạn nhân dịp Tết cổ truyền Bunpimay 2024 của Lào."
+    assert dated(TITLE, lead).date == "2024-04-12"
+    assert dated(TITLE, lead.replace("2024", "2561 (theo Phật lịch)")).date == "2018-04-12"
+
+
+def test_year_alone_where_no_day_is_told() -> None:
+    lead = "l: Nhân kỷ niệm 70 năm Ngày thành lập Quân đội nhân dân Lào (20/1/1949 - 20/1/2019), đoàn đã sang thăm."
+    result = dated(TITLE, lead)
+    assert (result.date, result.basis) == ("2019", "inferred")
+
+
+def test_metadata_completes_a_date_line_without_year() -> None:
+    result = dated(TITLE, "y: 17:46, 14/9 (GMT+7)", LEAD, published="2021-09-14")
+    assert (result.date, result.basis) == ("2021-09-14", "stated")

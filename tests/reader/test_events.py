@@ -171,7 +171,7 @@ def test_report_has_no_main_event() -> None:
     text = (
         "ỦY BAN NHÂN DÂN TỈNH SƠN LA\nSố: 12/BC-UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
         "Độc lập - Tự do - Hạnh phúc\n\nSơn La, ngày 16 tháng 01 năm 2023\n\n"
-        "BÁO CÁO KẾT QUẢ HỢP TÁC VỚI TỈNH HỦA PHĂN NĂM 2022\n\nKính gửi: Bộ Ngoại giao\n\n"
+        "BÁO CÁO KẾT QUẢ HỢP TÁC GIỮA TỈNH SƠN LA VÀ TỈNH HỦA PHĂN NĂM 2022\n\nKính gửi: Bộ Ngoại giao\n\n"
         "1. Ngày 05/5/2022, tại thị xã Sầm Nưa, lãnh đạo tỉnh Sơn La và tỉnh Hủa Phăn đã gặp gỡ thường niên.\n\n"
         "2. Tỉnh Sơn La hỗ trợ tỉnh Hủa Phăn 2 tỷ đồng xây dựng trường học.\n"
     )

@@ -1,0 +1,131 @@
+"""Clues to the year from what is commemorated, from years with a name, and from the circumstances of the time."""
+
+import re
+from collections.abc import Iterator
+
+from ketnghia.lexicon.words import words
+from ketnghia.reader.clue import BOUND, EVER, Clue, Told
+from ketnghia.reader.marks import Sentence
+from ketnghia.record.span import Span
+
+_AROUND = 300  # an anniversary and its years stand within this of each other
+_REFORM_DAY = "2025-07-01"
+_COUNT = re.compile(r"(?<![\w.,/-])(?:lần thứ (\d{1,3})|(\d{1,3}) năm)(?! (?:tới|tiếp|trước|sau|liền|liên))\b")
+_TWINNED = re.compile(
+    r"(?:kết nghĩa|thiết lập quan hệ[^.;,()]{0,60})(?: với[^.;,()]{0,40})? (?:từ )?"
+    r"(?:năm|ngày [\d/.-]{3,5}[/.-]) ?((?:19|20)\d\d)"
+)
+_OF_TWINS = re.compile(r"[^.;]{0,40}?(?:kết nghĩa|quan hệ (?:hợp tác|hữu nghị|kết nghĩa))")
+_YEARLY = re.compile(r"thường niên|hằng năm|hàng năm")
+_LAST_PAPER = re.compile(
+    r"(?:biên bản|thỏa thuận|ghi nhớ|hội nghị|hội đàm|giao ban)[^.;]{0,140}?(?:ký|họp|tổ chức)[^.;]{0,40}$"
+)
+_DISEASE = re.compile(r"covid|sars-cov")
+_AFTER_DISEASE = re.compile(
+    r"sau (?:hơn |gần |khoảng )?(?:hai|ba|2|3) năm[^.;]{0,60}(?:dịch|covid|màn hình|gián đoạn|trực tuyến)"
+    r"|(?:hai|ba|2|3) năm (?:bị )?(?:gián đoạn|dịch giã|tạm dừng)[^.;]{0,40}"
+)
+_REFORM = re.compile(
+    r"(?:sau|kể từ khi|từ khi|trước) (?:khi )?(?:hợp nhất|sáp nhập|sắp xếp)|chính quyền địa phương (?:2|hai) cấp"
+    r"|không còn cấp huyện|(?:trước|sau) sắp xếp"
+)
+_NAMED_WITH = re.compile(r"(?:[ ,;()/-]|lào|việt nam|việt|năm)*(20\d\d)\b")
+
+
+def anniversaries(told: Told) -> Iterator[Clue]:
+    """kỷ niệm 60 năm thiết lập quan hệ ngoại giao · Quốc khánh Lào lần thứ 49 · 40 năm kết nghĩa (since 1984)"""
+    low = told.low
+    topics = words("anniversaries.tsv", ("term", "year")).find(low)
+    twinned = {int(m[1]) for m in _TWINNED.finditer(low)} if "năm kết nghĩa" in low or "năm thiết lập" in low else set()
+    at = 0
+    for count in _COUNT.finditer(low):
+        sentence = told.sentence_at(count.start())
+        if sentence is None or sentence.role == "byline":
+            continue
+        number = int(count[1] or count[2])
+        if number < 2:
+            continue
+        while at < len(topics) and topics[at].end < count.start() - 80:
+            at += 1
+        # "60 năm" stands before what is kept; "lần thứ 49" on either side of it
+        near = [
+            t
+            for t in topics[at : at + 4]
+            if sentence.start <= t.start < min(sentence.end, count.end() + 60)
+            and (t.start >= count.end() or (count[1] and t.end <= count.start()))
+        ]
+        years: list[int] = []
+        if near:
+            nearest = min(near, key=lambda t: max(t.start - count.end(), count.start() - t.end))
+            years = [int(y) for y in nearest.value[0].split("|")]
+        elif count[2] and len(twinned) == 1 and _OF_TWINS.match(low, count.end()):
+            years = list(twinned)
+        ahead = told.tenses.any_in(max(sentence.start, count.start() - 40), count.start(), frozenset({"future"}))
+        for base in years:
+            year = base + number
+            if not 1990 <= year <= 2100:
+                continue
+            span = Span(count.start(), count.end())
+            if _told_with_other_year(told, sentence, year):
+                yield Clue("anniversary", span, f"{year}-01-01", EVER, 1.0)
+            elif ahead:
+                yield Clue("anniversary", span, f"{year - 1}-06-01", f"{year}-12-31", 3.0)
+            else:
+                yield Clue("anniversary", span, f"{year}-01-01", f"{year}-12-31", 5.0 if len(years) == 1 else 3.0)
+
+
+def _told_with_other_year(told: Told, sentence: Sentence, year: int) -> bool:
+    """Whether the sentence tells of the anniversary by its date, as something remembered."""
+    stretch = told.low[sentence.start : min(sentence.end, sentence.start + _AROUND)]
+    dated = re.search(rf"(?:ngày [\d/.-]+[/.-]|(?:trong |vào )?năm ){year}\b", stretch)
+    return dated is not None and "năm nay" not in stretch and dated.start() < 30
+
+
+def named_years(told: Told) -> Iterator[Clue]:
+    """Năm Đoàn kết hữu nghị Việt Nam - Lào · Tết Nguyên đán Giáp Thìn · Xuân Ất Tỵ"""
+    for word in words("named_years.tsv", ("term", "year", "sort")).find(told.low):
+        sentence = told.sentence_at(word.start)
+        if sentence is None or sentence.role == "byline":
+            continue
+        span = Span(word.start, word.end)
+        years = [int(y) for y in word.value[0].split("|")]
+        if word.value[1] == "lunar":
+            left = told.low[max(sentence.start, word.start - 16) : word.start]
+            if re.search(r"(?:tết|đán|xuân|năm|năm mới|cổ truyền) (?:âm lịch )?$", left):
+                yield Clue("zodiac", span, f"{years[0] - 1}-11-01", f"{years[0]}-12-31", 2.0)
+                yield Clue("zodiac", span, f"{years[0] - 1}-11-15", f"{years[0]}-03-31", 3.0)
+            continue
+        after = _NAMED_WITH.match(told.low, word.end)
+        if after is not None:
+            years = [int(after[1])]
+        for year in years:
+            yield Clue("named", span, f"{year}-01-01", f"{year}-12-31", 5.0 if len(years) == 1 else 3.0)
+
+
+def circumstances(told: Told) -> Iterator[Clue]:
+    """COVID-19, the reform of 1 July 2025, a yearly meeting and its last minutes."""
+    low = told.low
+    for pattern, name, begin, end, weight in (
+        (_DISEASE, "disease", "2020-02-01", EVER, BOUND),
+        (_AFTER_DISEASE, "after_disease", "2022-01-01", "2023-12-31", 1.5),
+        (_REFORM, "reform", _REFORM_DAY, EVER, BOUND),
+    ):
+        match = pattern.search(low)
+        sentence = told.sentence_at(match.start()) if match else None
+        if match is None or sentence is None or sentence.role == "byline":
+            continue
+        if name == "reform" and told.tenses.at(match.start(), match.end(), sentence.start) in ("future", "plan"):
+            continue
+        yield Clue(name, Span(match.start(), match.end()), begin, end, weight, bound=end == EVER)
+    yearly = _YEARLY.search(low, 0, told.head)
+    if yearly is None or told.sentence_at(yearly.start()) is None or low[yearly.start()] != "t":
+        return
+    for time, number in told.placed:
+        sentence = told.sentences[number]
+        if time.form in ("day", "month") and time.first is not None and time.first.year is not None:
+            left = low[max(sentence.start, time.start - 190) : time.start]
+            if _LAST_PAPER.search(left) and told.tenses.at(time.start, time.end, sentence.start) in ("past", ""):
+                # A meeting held once a year whose last minutes are of one year is the next year's.
+                year = time.first.year + 1
+                yield Clue("yearly", Span(time.start, time.end), f"{year}-01-01", f"{year}-12-31", 4.0)
+                return
