@@ -11,6 +11,8 @@ from ketnghia.reader.ground import Actor, lifted
 from ketnghia.reader.receivers import Receivers, receivers_told, spoken_of, told_elsewhere, units_of
 from ketnghia.record.span import Span
 
+# "nhận từ Hội Khuyến học tỉnh A", "nhận được sự hỗ trợ của tỉnh A": 60 characters hold the name of a body.
+_SOURCE = re.compile(r"(?:^|\W)(?:từ|của) [^,;()]{0,60}$")
 _JOINT = re.compile(r"(?:^|\W)(?:cùng|và|với|phối hợp)(?:\W|$)")
 _SEPARATOR = re.compile(r", (?:và |còn |riêng )?|; ?| và | còn ")
 _VERBS = ("give", "fund", "build", "receive", "from")
@@ -69,7 +71,7 @@ def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed
         or _active(line, gift, (left if earlier else clause, left, right), nearest)
         or _instrument(line, gift, left, right)
         or _after(line, gift, left, right)
-        or _elliptic(line, gift, left, before)
+        or _elliptic(line, gift, (left, right), before)
     )
     if parts is None or _denied(line, parts.verb):
         return None
@@ -182,7 +184,7 @@ def _received(line: Line, gift: Gift, clause: int, left: int, right: int) -> _Pa
     givers = [
         a
         for a in line.between(verb.end, right)
-        if low[a.start - 5 : a.start].endswith(("từ ", "của ")) or line.role_before(a) in ("from", "agent")
+        if _SOURCE.search(low, verb.end, a.start) or line.role_before(a) in ("from", "agent")
     ]
     subjects = [a for a in line.between(clause, verb.start) if line.role_before(a) not in ("at", "bracket", "agent")]
     if not givers:
@@ -265,14 +267,19 @@ def _instrument(line: Line, gift: Gift, left: int, right: int) -> _Parts | None:
     return _Parts(verbs[0], giver, receivers_told(line, gift, giver.side if giver else None, (verbs[0].end, roof)))
 
 
-def _elliptic(line: Line, gift: Gift, left: int, before: Deed | None) -> _Parts | None:
+def _elliptic(line: Line, gift: Gift, bounds: tuple[int, int], before: Deed | None) -> _Parts | None:
     """The verb of the gift before, with a new giver or a new receiver: "…, còn C 52 triệu kíp"."""
+    left, right = bounds
     if before is None or gift.start - left > _ELLIPSIS:
         return None
     actors = [a for a in line.between(left, gift.start) if line.role_before(a) not in ("at", "bracket")]
     for actor in line.between(gift.end, gift.end + 30):
         if line.m.low[gift.end : actor.start].strip() in ("của", "từ") and actor.side == before.giver[0][:2]:
             return _Parts(before.verb, actor, before.receivers)  # "15.000 USD từ A và 50 triệu kíp của C"
+    back = receivers_told(line, gift, None, (gift.end, right))
+    if back and back[0][0][:2] == before.giver[0][:2] and not line.between(left, gift.start):
+        unit, span = before.receivers[0]  # "…; bạn đáp lại 12 tấn gạo gửi đồng bào huyện A": the other way round
+        return _Parts(before.verb, Actor(span.start, span.end, (unit,), "place", False), back)
     if not actors:
         # "… 5.000 USD và 10 bộ máy vi tính" is one gift; a gift without any name of its own goes on with the last.
         return _Parts(before.verb, None, before.receivers)

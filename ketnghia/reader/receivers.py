@@ -90,10 +90,12 @@ def units_of(line: Line, actor: Actor, side: str | None) -> Receivers:
 
 
 def _as_one(units: Receivers) -> Receivers:
-    """A sum for several units together is for their country; for one unit it is that unit's."""
+    """A sum for several units together is for their province or country; for one unit it is that unit's."""
     if len(units) < 2:
         return units
-    return ((units[0][0][:2], Span(units[0][1].start, units[-1][1].end)),)
+    span = Span(units[0][1].start, units[-1][1].end)
+    provinces = {lifted(unit) for unit, _ in units}
+    return ((provinces.pop() if len(provinces) == 1 else units[0][0][:2], span),)
 
 
 def told_elsewhere(line: Line, gift: Gift, clause: int, right: int, side: str) -> Receivers:
