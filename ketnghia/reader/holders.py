@@ -6,6 +6,7 @@ from typing import cast
 
 from ketnghia.lexicon.fold import fold
 from ketnghia.lexicon.posts import post_words, title_of
+from ketnghia.reader.marks import PostMark
 from ketnghia.reader.persons import Known
 from ketnghia.reader.post_groups import RawPost
 from ketnghia.reader.post_places import Seats, at_level, district_of, is_city, province_of
@@ -78,6 +79,14 @@ def settle(known: Sequence[Known], seats: Seats, text: str) -> list[Holder]:
             posts = _like(known, holders, person, side)
         holders.append(Holder(cast(Side, side if side in ("vn", "la") else "other"), posts))
     return holders
+
+
+def unheld(post: RawPost) -> PostMark:
+    """A post of which nothing tells who holds it: its title and unit as far as it says so itself."""
+    side = post.unit.id[:2] if post.unit else post.country or ""
+    place = post.country if post.level == "n" else at_level(post.unit, post.level) if post.unit else None
+    title = title_of(post.rank, post.body, _level(post, place), side == "la")
+    return PostMark(post.start, post.end, cast(PostTitle, title), place, None)
 
 
 def _raw(person: Known) -> list[RawPost]:

@@ -26,6 +26,7 @@ _SIGNED = re.compile(
 )
 _LINE_END = re.compile(r"[ \t.]*(?:\n|$)")
 _TOLD = re.compile(r"(?: ?[,(-]| –) ?(?:(?:cô|chàng|em|anh|chị|nữ|một|là|hiện là)\s)*(?:\d{1,3} )?$")
+_BEFORE_MIDDLE = re.compile(rf"[{UPPER}]\S+ (?:Văn|Thị) ")
 _OPENED = re.compile(r" \(")
 _DEGREES = re.compile(
     r", (?:(?:phó giáo sư|giáo sư|tiến s[ĩỹ]|thạc s[ĩỹ]|pgs|gs|ts|ths|bác s[ĩỹ])[ ,.-]*)+(?=, )", re.IGNORECASE
@@ -219,6 +220,10 @@ class _Finder:
     def _without_unit(self, run: NameRun, group: Group) -> NameRun:
         """The name without a unit that the places of the text left open: "Bí thư Huyện ủy Nam Giang | X"."""
         post = group.posts[-1] if group.posts else None
+        middle = _BEFORE_MIDDLE.search(self.text, run.start, run.end) if self._ends_in_level(group) else None
+        if middle and middle.start() > run.start:  # "Bí thư Đảng ủy xã | Nhi Sơn | Lâu Văn Pó"
+            rest = self.reader.at(middle.start(), run.end, bare=True)
+            return rest if rest and rest.end == run.end else run
         end = unit_name_end(self.text[run.start : run.end]) if post and post.unit is None and post.level != "n" else 0
         if post is None or " " not in self.text[run.start : run.start + end] or run.start + end >= run.end:
             return run

@@ -28,6 +28,7 @@ _MORE = re.compile(
 _NEXT = re.compile(rf" ({_WORD})(?: {_WORD})*")
 _LOWER_NEXT = re.compile(rf" ([{LOWER}]+)(?!\w)")
 _WORD_START = re.compile(rf"(?<![^ ])[{UPPER}]")
+_CAPITALS = re.compile(r"\S+")
 _CLOSED = re.compile(r"\s*(?:[,;.:)(\n–—-]|$)")
 # Longest names seen have eight syllables (Lao, syllable by syllable); more is a run of something else.
 _MOST = 9
@@ -123,7 +124,9 @@ class NameReader:
         return self._accepted(at, end, True)
 
     def _cut(self, start: int, end: int) -> int:
-        """Where a term of post, body or address within the run ends the name."""
+        """Where a term of post, body or address within the run ends the name; in capitals, a verb does."""
+        if self.text[start:end].isupper() and " " in self.text[start:end]:
+            end = self._cut_capitals(start, end)
         i = bisect_left(self.starts, start + 1)
         while i < len(self.pieces) and self.pieces[i].start < end:
             piece = self.pieces[i]
@@ -134,6 +137,14 @@ class NameReader:
             if len(words) == 1 and len(written) > 2 and written.isupper() and not self.text[start:end].isupper():
                 return self._trimmed(start, piece.start)
             i += 1
+        return end
+
+    def _cut_capitals(self, start: int, end: int) -> int:
+        """ "LÊ ĐÌNH CHIẾN TIẾP ĐOÀN": a headline in capitals goes on where a name would end."""
+        words = list(_CAPITALS.finditer(self.text, start, end))
+        for word in words[_FEWEST_BARE:]:
+            if fold(word.group()) in post_stops():
+                return word.start() - 1
         return end
 
     def _trimmed(self, start: int, end: int) -> int:

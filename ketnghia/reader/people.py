@@ -5,13 +5,13 @@ the unit of each post (`post_places`), later mentions (`mentions`). A name needs
 around it: bylines, picture credits and historical figures are no people of the document.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ketnghia.lexicon.fold import fold
 from ketnghia.lexicon.person_names import syllables
 from ketnghia.lexicon.posts import post_words
-from ketnghia.reader.holders import Holder, settle
+from ketnghia.reader.holders import Holder, settle, unheld
 from ketnghia.reader.introductions import introductions
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marks import PersonMark, PostMark, Sentence
@@ -27,6 +27,11 @@ from ketnghia.record.span import Span
 
 # A spelling with fewer of the letters is a part of the name ("ông Xi-thoong"), not another spelling.
 _WHOLE_NAME = 0.75
+
+
+# Of so many holders of one post no single one is meant.
+_MOST_WEIGHED = 50
+_SPACES = ("\u00a0", "\u2009", "\u202f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ def find_people(text: str, low: str, names: str, sentences: Sequence[Sentence], 
     do Phó Tỉnh trưởng Sổm Sả Át Ùn Sí Đa làm trưởng đoàn
     CHỦ TỊCH / (Đã ký) / Nguyễn Hữu Thạch
     """
+    for space in _SPACES:  # spans hold: one character for one
+        text = text.replace(space, " ")
     pieces = post_words().find(low)
     reader = NameReader(text, pieces, places)
     posts = PostReader(text, low, pieces, places, reader)
@@ -94,12 +101,16 @@ def _by_post(
     """Every post of the text with its holder, and where a person is meant by the post alone."""
     owner = {id(group): index for index, person in enumerate(known) for group, _ in person.groups}
     settled = {(post.start, post.end): held for holder in holders for held in holder.posts for post in held.raw}
+    by_rank: dict[str, list[int]] = {}
+    for number, holder in enumerate(holders):
+        for rank in dict.fromkeys(held.rank.removeprefix("standing_") for held in holder.posts):
+            by_rank.setdefault(rank, []).append(number)
     marks: list[PostMark] = []
     meant: list[tuple[Span, int]] = []
     for group in groups:
         index = owner.get(id(group))
         if index is None and group.posts and not group.former and not group.signs_for:
-            index = _meant(group, holders, low)
+            index = _meant(group, holders, by_rank, low)
             if index is not None:
                 meant.append((Span(group.start, group.end), index))
         for post in group.posts:
@@ -107,19 +118,21 @@ def _by_post(
             if held is not None:
                 marks.append(PostMark(post.start, post.end, held.title, held.place, index))
             elif index is not None:
-                match = next((h for h in holders[index].posts if h.rank == post.rank), holders[index].posts[0])
+                match = next((h for h in holders[index].posts if h.answers(post)), holders[index].posts[0])
                 marks.append(PostMark(post.start, post.end, match.title, match.place, index))
+            else:
+                marks.append(unheld(post))
     return tuple(sorted(marks, key=lambda m: m.start)), meant
 
 
-def _meant(group: Group, holders: Sequence[Holder], low: str) -> int | None:
+def _meant(group: Group, holders: Sequence[Holder], by_rank: Mapping[str, Sequence[int]], low: str) -> int | None:
     """The one person of the document who holds the posts of a group without a name; None for none or several."""
     if general(low, group.start):
         return None
     fits = [
         index
-        for index, holder in enumerate(holders)
-        if all(any(held.answers(post) for held in holder.posts) for post in group.posts)
+        for index in by_rank.get(group.posts[0].rank.removeprefix("standing_"), ())[:_MOST_WEIGHED]
+        if all(any(held.answers(post) for held in holders[index].posts) for post in group.posts)
     ]
     return fits[0] if len(fits) == 1 else None
 

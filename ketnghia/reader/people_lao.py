@@ -25,6 +25,7 @@ _NAMED = re.compile(rf"(?:ສະຫາຍ|ທ່ານ) ?(?:ນາງ|ດຣ|ປ
 _BETWEEN = re.compile(r"[\s,]*(?:ແລະ|ທັງເປັນ|ພ້ອມທັງເປັນ|ຜູ້ເປັນ)?[\s,]*")
 # Shortest given name: two letters with a vowel; shorter runs are particles.
 _SHORTEST = 3
+_LONG = 8
 
 
 def lao_introductions(text: str, sentences: Sequence[Sentence], places: Layer[PlaceMark]) -> list[Introduction]:
@@ -52,8 +53,10 @@ def _name(text: str, match: re.Match[str], posts: Sequence[LaoPost], starts: Seq
     if i < len(posts) and posts[i].start < end:
         end = posts[i].start
     name = " ".join(text[start:end].split())
-    if len(name) < _SHORTEST or " " not in name:
+    if len(name) < _SHORTEST:
         return None
+    if " " not in name and not (len(name) >= _LONG and text[match.end(1) : match.end(1) + 1] in (",", " ")):
+        return None  # one word is a given name, unless a Vietnamese name written as one ("ຫວູດ້າຍຖັ່ງ, ເລຂາພັກແຂວງ")
     return NameRun(start, start + len(text[start:end].rstrip()), name, "lo")
 
 

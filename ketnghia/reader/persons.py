@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ketnghia.lexicon.person_names import historical, sound_of, syllables
+from ketnghia.lexicon.person_names import historical, sound_of, surname_use, syllables
 from ketnghia.reader.introductions import Introduction
 from ketnghia.reader.post_groups import Group
 from ketnghia.record.span import Span
@@ -13,8 +13,9 @@ from ketnghia.record.span import Span
 _SLIPS = 2
 _LEAST_SOUND = 10
 _FEWEST_NEW = 2
-# Other spellings are sought among so many people: a text with more is a list, and the search must stay linear.
-_MOST_COMPARED = 300
+# Up to so many people other spellings and parts of names are matched; a text with more is a list, where names match
+# as written only, and the search stays linear.
+_MOST_COMPARED = 100
 _FULL = 3
 _STRONG = frozenset(("person", "rank", "degree", "counterpart", "signed"))
 _FOREIGN = frozenset(("la", "latin", ""))
@@ -48,38 +49,43 @@ class Known:
 def persons_of(found: Sequence[Introduction]) -> list[Known]:
     """The people of a document from the introductions of them, in the order in which they first appear."""
     known: list[Known] = []
-    late: list[Introduction] = []
+    by_name: dict[str, Known] = {}
+    late: list[tuple[Introduction, int]] = []
     for one in found:
         if historical(one.run.name):
             continue
-        count = len(syllables(one.run.name))
+        count = _FEWEST_NEW if one.run.form == "lo" else len(syllables(one.run.name))
         if (one.group is not None and count >= _FEWEST_NEW) or count >= _FULL or one.told:
-            _enter(known, one, count)
+            _enter(known, by_name, one, count)
         else:
-            late.append(one)
-    for one in late:
-        _enter(known, one, len(syllables(one.run.name)))
+            late.append((one, count))
+    for one, count in late:
+        _enter(known, by_name, one, count)
     return sorted(known, key=lambda person: person.first)
 
 
-def _enter(known: list[Known], one: Introduction, count: int) -> None:
-    fits = [p for p in known if one.run.name in p.spellings] or [
-        person for person in known[:_MOST_COMPARED] if same_person(person, one.run.name, one.run.form)
-    ]
-    if len(fits) > 1:
-        exact = [person for person in fits if sound_of(person.name) == sound_of(one.run.name)]
-        fits = exact
-        if not fits:
-            return
-    if fits:
-        person = fits[0]
-    else:
-        named = one.address in _STRONG or one.run.form or count >= _FULL
+def _enter(known: list[Known], by_name: dict[str, Known], one: Introduction, count: int) -> None:
+    """Adds an introduction to the one person it fits, or to a new one; to nobody where it fits several."""
+    name, form = one.run.name, one.run.form
+    person = by_name.get(name)
+    if person is None:
+        # "Trần Đức, Giám đốc …" is a name of its own, not the rest of "Lê Trần Đức".
+        whole = one.group is not None and count == _FEWEST_NEW and surname_use(name) == "common"
+        listed = len(known) > _MOST_COMPARED
+        fits = [] if whole or listed else [other for other in known if same_person(other, name, form)]
+        if len(fits) > 1:
+            fits = [other for other in fits if sound_of(other.name) == sound_of(name)]
+            if not fits:
+                return
+        person = fits[0] if fits else None
+    if person is None:
+        named = one.address in _STRONG or form or count >= _FULL
         if count < _FEWEST_NEW or not (one.group or one.told or named):
             return
-        person = Known(one.run.form, first=one.run.start, sentence=one.sentence)
+        person = Known(form, first=one.run.start, sentence=one.sentence)
         known.append(person)
-    person.spellings[one.run.name] = person.spellings.get(one.run.name, 0) + 1
+    by_name.setdefault(name, person)
+    person.spellings[name] = person.spellings.get(name, 0) + 1
     person.spans.append(Span(one.run.start, one.run.end))
     person.first = min(person.first, one.run.start)
     person.counterpart = person.counterpart or one.address == "counterpart"
@@ -117,6 +123,8 @@ def same_person(person: Known, name: str, form: str) -> bool:
 def _close(one: str, other: str) -> bool:
     """Whether two sounds differ by at most `_SLIPS` letters put in, left out or changed."""
     if abs(len(one) - len(other)) > _SLIPS or len(set(one) ^ set(other)) > 2 * _SLIPS:
+        return False
+    if one[:2] != other[:2] and one[-3:] != other[-3:]:
         return False
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, start=1):

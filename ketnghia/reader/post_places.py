@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ketnghia.lexicon.fold import fold_names
+from ketnghia.lexicon.person_names import historical
 from ketnghia.lexicon.place_names import names
 from ketnghia.lexicon.spellings import key
 from ketnghia.lexicon.units import units
@@ -13,7 +14,8 @@ from ketnghia.reader.places import PlaceMark
 
 # What stands before the unit that a list of people belongs to.
 _DELEGATION = re.compile(
-    r"(?:đoàn|phía|bên|đại diện|đại biểu|lãnh đạo|thay mặt|tiếp|đón|chính quyền)(?: [^\s,;:.]+){0,7} ?$"
+    r"(?:(?:đoàn|phía|bên|đại diện|đại biểu|lãnh đạo|thay mặt|tiếp|đón|chính quyền)(?: [^\s,;:.]+){0,7} ?"
+    r"|(?:ຄະນະ|ຝ່າຍ)[\u0e80-\u0eff ]{0,40})$"
 )
 _WEIGHT = {"title": 3.0, "lead": 2.0}
 _REACH = 60
@@ -82,6 +84,8 @@ def unit_within(text: str, start: int, end: int, told: frozenset[str]) -> PlaceM
     folded = fold_names(text[start:end])
     for index, left, right in reversed(table.automaton.find_matches_as_indexes(folded)):
         term = table.terms[index]
+        if historical(folded[left:right]) and not folded[:left].rstrip().endswith(("thành phố", "tp", "tp.")):
+            continue  # "Học viện Chính trị quốc gia Hồ Chí Minh"
         if isinstance(term, str) or not text[start + left].isupper() or "/" not in term.ids[0]:
             continue
         if (left and folded[left - 1].isalnum()) or (right < len(folded) and folded[right].isalnum()):
