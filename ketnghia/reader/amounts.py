@@ -165,13 +165,14 @@ class _Line(NamedTuple):
             else:
                 ranged = None
         noun_at = end + 1 if low[end : end + 1] == " " else end
+        whole = _read(written, False, True) if size == 1 else value  # "USD 10,000": money has no thousandths
         if sign is None:
             money = self.tables.currencies.at(low, noun_at) if noun_at < self.end else None
             longer = self.tables.measures.at(low, noun_at)
             if money and (longer is None or longer[0] <= money[0] or longer[1].kind == "time"):
-                return self._money(start, (value, money[0]), money[1].code, money[1].factor, ranged is not None)
+                return self._money(start, (whole, money[0]), money[1].code, money[1].factor, ranged is not None)
         else:
-            return self._money(start, (value, end), sign[1].code, 1, ranged is not None)
+            return self._money(start, (whole, end), sign[1].code, 1, ranged is not None)
         in_cash = size >= 1e6 and low.startswith("tiền ", noun_at)  # "100 triệu tiền hàng hóa"
         noun = None if in_cash else self._noun(noun_at)
         labelled = _LABEL.search(low, max(self.start, start - 14), start)
