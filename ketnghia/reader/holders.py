@@ -33,6 +33,8 @@ _HEADED = frozenset(("pc", "admin", "council", "front"))
 # "HĐND" stands in lists of recipients too; headings write the body in full.
 _FULL_NAME = 6
 _HEADER_REACH = 160
+# How deep the identifier of a unit of each level is; communes stand under a district or right under the province.
+_DEPTHS = {"p": (1,), "d": (2,), "c": (2, 3), "t": (1, 2)}
 
 
 @dataclass(slots=True)
@@ -53,6 +55,8 @@ class Held:
         ):
             return False
         if post.body and self.body and post.body != self.body and post.rank in _BARE:
+            return False
+        if self.place is not None and post.level in _DEPTHS and self.place.count("/") not in _DEPTHS[post.level]:
             return False
         if post.unit is not None and self.place is not None:
             return any(

@@ -14,6 +14,7 @@ from ketnghia.record.span import Span
 _GENERAL = re.compile(
     r"(?:một|các|những|nhiều|mỗi|tân|nguyên|chức|chức vụ|chức danh|giữ chức|làm|bầu|ban|hai|hàm|cương vị) $"
 )
+_OF_MANY = re.compile(r" (?:các|những|một số|hai|ba|bốn|\d+) ")
 _GENERAL_REACH = 12
 # To compile an automaton costs as much as some thirty searches for one name each.
 _FEW = 24
@@ -49,6 +50,6 @@ def _standing(text: str, known: Sequence[Known]) -> Iterator[tuple[int, int, int
             at = text.find(name, at + len(name))
 
 
-def general(low: str, start: int) -> bool:
-    """Whether the post at `start` is spoken of in general ("một Bí thư Tỉnh ủy", "giữ chức Chủ tịch")."""
-    return bool(_GENERAL.search(low, max(0, start - _GENERAL_REACH), start))
+def general(low: str, start: int, end: int) -> bool:
+    """Whether a post is spoken of in general ("một Bí thư Tỉnh ủy", "giữ chức Chủ tịch", "Chủ tịch UBND các huyện")."""
+    return bool(_GENERAL.search(low, max(0, start - _GENERAL_REACH), start) or _OF_MANY.match(low, end))

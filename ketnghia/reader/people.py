@@ -127,7 +127,7 @@ def _by_post(
 
 def _meant(group: Group, holders: Sequence[Holder], by_rank: Mapping[str, Sequence[int]], low: str) -> int | None:
     """The one person of the document who holds the posts of a group without a name; None for none or several."""
-    if general(low, group.start):
+    if general(low, group.start, group.end):
         return None
     fits = [
         index

@@ -17,6 +17,7 @@ _FEWEST_NEW = 2
 # as written only, and the search stays linear.
 _MOST_COMPARED = 100
 _FULL = 3
+_SHORTEST_CALLED = 3
 _STRONG = frozenset(("person", "rank", "degree", "counterpart", "signed"))
 _FOREIGN = frozenset(("la", "latin", ""))
 
@@ -80,7 +81,8 @@ def _enter(known: list[Known], by_name: dict[str, Known], one: Introduction, cou
         person = fits[0] if fits else None
     if person is None:
         named = one.address in _STRONG or form or count >= _FULL
-        if count < _FEWEST_NEW or not (one.group or one.told or named):
+        called = one.group is not None and one.address and len(name) >= _SHORTEST_CALLED  # "ông Phet, Phó Huyện trưởng"
+        if not (called or (count >= _FEWEST_NEW and (one.group or one.told or named))):
             return
         person = Known(form, first=one.run.start, sentence=one.sentence)
         known.append(person)

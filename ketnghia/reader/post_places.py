@@ -174,7 +174,9 @@ class Seats:
     def _main(self, side: str, level: str) -> str | None:
         if side not in self.main:
             return None
-        if level in ("d", "c"):
+        if level == "c":
+            return None
+        if level == "d":
             return self.district[side]
         if level == "p":
             return self.main[side]

@@ -288,6 +288,32 @@ def test_a_post_of_two_persons_alone_means_neither() -> None:
     assert len(found.marks) == 2
 
 
+def test_a_post_alone_means_the_one_of_its_level() -> None:
+    text = (
+        "Hội đàm\nÔng Trần Thắng Lai, Chủ tịch UBND tỉnh Quảng Bình và ông Lê Hữu Hội, Chủ tịch UBND huyện Bố Trạch.\n"
+        "Chủ tịch UBND tỉnh khẳng định. Dự còn có Chủ tịch UBND các huyện."
+    )
+    marks = [(text[m.start : m.end], m.name) for m in people_of(text).marks][2:]
+    assert marks == [("Chủ tịch UBND tỉnh", "Trần Thắng Lai")]
+
+
+def test_a_given_name_with_a_post_is_a_person() -> None:
+    assert told("Dự có ông Phet, Phó Huyện trưởng Viêng Xay (Hủa Phăn). Ông Phet cười. Chị Hoa hát.") == {
+        "Phet": [("deputy_district_governor", "la/houaphan/viengxay")]
+    }
+
+
+def test_a_headline_in_capitals_goes_on_after_the_name() -> None:
+    found = people_of(
+        "BÍ THƯ TỈNH ỦY LÊ ĐÌNH CHIẾN TIẾP ĐOÀN HỦA PHĂN\nSáng 4/5, Bí thư Tỉnh ủy Lê Đình Chiến tiếp đoàn."
+    )
+    assert [(p.name, len(p.evidence["name"])) for p in found.people] == [("Lê Đình Chiến", 2)]
+
+
+def test_hard_spaces_are_spaces() -> None:
+    assert [p.name for p in people_of("Ông\u00a0Lê\u00a0Văn Bá,\u00a0Giám đốc Sở Y tế").people] == ["Lê Văn Bá"]
+
+
 def test_every_post_has_its_passage_and_mark() -> None:
     text = "Bí thư Tỉnh ủy, Tỉnh trưởng tỉnh Hủa Phăn Bun Thăn Phôm Xay thăm Thanh Hóa."
     found = people_of(text)
