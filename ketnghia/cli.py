@@ -217,15 +217,20 @@ def _stop(message: str, code: int = 2) -> NoReturn:
 
 @contextmanager
 def _output(path: Path | None) -> Iterator[IO[str]]:
+    """Standard output, or a file that takes the place of an older one only when all is written."""
     if path is None:
         yield sys.stdout
         return
+    part = path.with_name(path.name + ".part")
     try:
-        stream = path.open("w", encoding="utf-8", newline="\n")
+        with part.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        part.replace(path)
     except OSError as error:
         _stop(_say("cli.cannot_write", path=path, reason=error.strerror))
-    with stream:
-        yield stream
+    finally:
+        if part.is_file():
+            part.unlink()
 
 
 def _with_progress(outcomes: Iterator[Outcome], total: int, stream: IO[str]) -> Iterable[Outcome]:

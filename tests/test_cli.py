@@ -72,6 +72,16 @@ def test_html_goes_to_a_file_and_nothing_else_is_printed(folder: Path) -> None:
     assert done.stdout == b""
     assert b"page.html" in done.stderr
     assert '<html lang="vi">' in page.read_text(encoding="utf-8")
+    assert not list(folder.glob("*.part"))
+
+
+def test_an_older_output_stays_when_the_new_one_fails(folder: Path) -> None:
+    (folder / "old").mkdir()
+    (folder / "old" / "page.html").write_text("cũ", encoding="utf-8")
+    (folder / "old" / "page.html.part").mkdir()
+    done = run("read", str(folder / "a.txt"), "-o", str(folder / "old" / "page.html"))
+    assert done.returncode == 2
+    assert (folder / "old" / "page.html").read_text(encoding="utf-8") == "cũ"
 
 
 def test_what_is_refused_is_listed_and_the_rest_goes_on(folder: Path) -> None:
