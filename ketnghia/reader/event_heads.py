@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ketnghia.lexicon.words import words
+from ketnghia.reader.event_reach import around
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import PersonMark
 from ketnghia.record.span import Span
@@ -44,7 +45,7 @@ def find_heads(m: Marked) -> list[Head]:
         sentence = m.sentences[number]
         if word.start < sentence.start or sentence.role not in ("lead", "body", "title"):
             continue
-        for mark in _headed(m, side, word.start, word.end, (sentence.start, sentence.end)):
+        for mark in _headed(m, side, word.start, word.end, around(sentence, word.start, word.end)):
             if (mark.person, number) not in seen:
                 seen.add((mark.person, number))
                 heads.append(Head(mark.person, Span(mark.start, mark.end), number))

@@ -7,6 +7,7 @@ from ketnghia.reader.event_ground import built_at, held_at
 from ketnghia.reader.event_heads import Head
 from ketnghia.reader.event_mentions import Mention, is_stretch_of_days
 from ketnghia.reader.event_parties import both_sides, side_of, told_in
+from ketnghia.reader.event_reach import around
 from ketnghia.reader.event_told import ToldEvent, names_of, paragraph_start, told_sentences
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import TimeMark
@@ -74,8 +75,7 @@ def _report_day(m: Marked, opening: Sequence[int]) -> TimeMark | None:
 
 def day_of_paragraph(m: Marked, x: Mention) -> TimeMark | None:
     """The last day told before the words in the same paragraph."""
-    first = paragraph_start(m, x.sentence)
-    for mark in reversed(m.times.within(m.sentences[first].start, x.start)):
+    for mark in reversed(m.times.within(paragraph_start(m, x.sentence, x.start), x.start)):
         if mark.form == "day" or is_stretch_of_days(mark):
             return mark
     return None
@@ -91,16 +91,16 @@ def main_of_press(m: Marked, x: Mention, mentions: Sequence[Mention], heads: Seq
         kind = "visit" if "thăm" in m.low[x.start : x.end] else kind
     if time is not None and time.form == "day":
         time = _stretch_from(m, x, kind, time, mentions) or time
-    first = m.sentences[paragraph_start(m, x.sentence)].start
-    sentence = m.sentences[x.sentence]
+    first = paragraph_start(m, x.sentence, x.start)
+    here = around(m.sentences[x.sentence], x.start, x.end)
     event = ToldEvent(kind, True, Span(x.start, x.end), time)
     if m.kind != "press":
         # A notice of one side's own meeting: who held it, not the parties of the paper it was about.
-        event.parties = told_in(m, (first, x.start)) or both_sides(m, [(first, sentence.end)])
+        event.parties = told_in(m, (first, x.start)) or both_sides(m, [(first, here[1])])
     else:
         nexts = [m.sentences[i] for i in told if i > x.sentence][:4]
-        event.parties = both_sides(m, [(first, sentence.end), *((s.start, s.end) for s in nexts)])
-    event.place = _place(m, x, event, (first, sentence.end))
+        event.parties = both_sides(m, [(first, here[1]), *(around(s, s.start, s.start) for s in nexts)])
+    event.place = _place(m, x, event, (first, here[1]))
     set_host(event)
     event.heads = names_of(m, heads)
     return event
@@ -141,19 +141,19 @@ def _covers(stretch: TimeMark, day: TimeMark) -> bool:
 
 def _place(m: Marked, x: Mention, event: ToldEvent, stretch: tuple[int, int]) -> tuple[str, Span] | None:
     cue = (x.start, x.end)
-    sentence = m.sentences[x.sentence]
+    here = around(m.sentences[x.sentence], x.start, x.end)
     journey = event.kind in JOURNEYS and event.time is not None and is_stretch_of_days(event.time)
     if journey and sum(side_of(unit) == "la" for unit in event.parties) > 1:
         return None
-    place = held_at(m, (sentence.start, sentence.end), cue) or held_at(m, stretch, cue)
+    place = held_at(m, here, cue) or held_at(m, stretch, cue)
     if place is None and event.kind in ("handover", "ceremony"):
-        place = built_at(m, (sentence.start, sentence.end), cue)
+        place = built_at(m, here, cue)
     if place is not None or journey:
         return place
     for number in [i for i in told_sentences(m) if i > x.sentence][:_OPENING]:
         s = m.sentences[number]
         if re.match(r"(?:lễ|buổi|cuộc|hội nghị|hội đàm|chương trình)\b", m.low[s.start : s.start + 20]):
-            place = held_at(m, (s.start, s.end), (s.start, s.start))
+            place = held_at(m, around(s, s.start, s.start), (s.start, s.start))
             if place is not None:
                 return place
     # A delegation received is on the other side's ground; a reporter's "(từ Viêng Chăn)" tells where he wrote.
@@ -201,9 +201,10 @@ def main_of_paper(m: Marked, mentions: Sequence[Mention], heads: Sequence[Head])
     if cue is None:
         return None
     event = ToldEvent(kind, True, cue, time)
-    stretches = [(s.start, s.end) for s in titled] + [(sentence.start, sentence.end)]
+    stretches = [(s.start, s.end) for s in titled] + [around(sentence, time.start, time.end)]
     event.parties = both_sides(m, stretches)
-    event.place = held_at(m, (sentence.start, sentence.end), (sentence.end, sentence.end))
+    stretch = around(sentence, time.start, time.end)
+    event.place = held_at(m, stretch, (stretch[1], stretch[1]))
     set_host(event)
     event.heads = names_of(m, heads) or _first_named(m, number)
     return event

@@ -46,6 +46,7 @@ _OF_GIFT = re.compile(r"\b(?:do|mà) [^,;]{0,45}$")
 _TO_BE = re.compile(r"\b(?:để|nhằm|chuẩn bị|sắp|đề nghị|mong|kế hoạch|dự kiến|muốn|mời|sẽ)\b[^,;]{0,40}$")
 _DONE = re.compile(r"\b(?:đã|vừa)(?: được| tiến hành| cùng)? $")
 # A day this near behind the words is the event's own ("ký ngày …", "bàn giao hồi tháng …").
+_CLAUSE = 600  # characters to either side; no clause of the press is longer
 _LONGEST = 31  # days a journey, a fair or a meeting lasts at most
 # A day right behind another verb is that verb's: "kể từ bản ghi nhớ ký ngày 20/5/2018, … 9 cuộc giao ban".
 _TAKEN = re.compile(
@@ -107,9 +108,10 @@ _KINDS: dict[str, EventKind] = {
 
 def _clause(low: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """The stretch of the sentence between semicolons; a day in its opening holds for it too."""
-    left = low.rfind(";", max(sentence.start, start - 500), start)
-    right = low.find(";", end, min(sentence.end, end + 500))
-    return (left + 1 if left >= 0 else sentence.start, right if right >= 0 else sentence.end)
+    limit = max(sentence.start, start - _CLAUSE), min(sentence.end, end + _CLAUSE)
+    left = low.rfind(";", limit[0], start)
+    right = low.find(";", end, limit[1])
+    return (left + 1 if left >= 0 else limit[0], right if right >= 0 else limit[1])
 
 
 def is_stretch_of_days(mark: TimeMark) -> bool:

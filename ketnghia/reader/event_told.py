@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ketnghia.reader.event_heads import Head
 from ketnghia.reader.event_parties import Parties
+from ketnghia.reader.event_reach import REACH
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import TimeMark
 from ketnghia.record.kinds import EventKind
@@ -69,9 +70,10 @@ def told_sentences(m: Marked) -> list[int]:
     return [i for i, s in enumerate(m.sentences) if s.role in ("lead", "body")]
 
 
-def paragraph_start(m: Marked, sentence: int) -> int:
-    """Where the paragraph of a sentence begins: the index of its first sentence."""
+def paragraph_start(m: Marked, sentence: int, position: int) -> int:
+    """Where what belongs to a place in a sentence begins: its paragraph, no further back than `REACH`."""
     first = sentence
-    while first > 0 and m.sentences[first - 1].part == m.sentences[sentence].part:
+    limit = position - REACH
+    while first > 0 and m.sentences[first - 1].part == m.sentences[sentence].part and m.sentences[first].start > limit:
         first -= 1
-    return first
+    return max(m.sentences[first].start, limit)

@@ -21,6 +21,7 @@ from ketnghia.reader.event_main import (
 )
 from ketnghia.reader.event_mentions import Mention, find_mentions, is_stretch_of_days
 from ketnghia.reader.event_parties import Parties, add_known, both_sides, merged, named_in, side_of, told_in
+from ketnghia.reader.event_reach import REACH, around
 from ketnghia.reader.event_told import ToldEvent, names_of, paragraph_start
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.scene import province_of
@@ -43,6 +44,8 @@ _NAMED = 6.5  # "hội thảo", "hội chợ": nouns that name an event by thems
 _SURER = 2.5
 # A delegation's other visits within this many days are on its host's ground unless told otherwise.
 _SAME_JOURNEY = 4
+_LAST = 4  # events told just before, one of which a further word in the same clause may name again
+_MANY = 20  # more heads in one sentence, or events of one kind on one day, no text tells
 
 
 def find_events(m: Marked) -> list[Event]:
@@ -72,7 +75,7 @@ def _settle_heads(
     own = [h for h in heads if h.sentence not in elsewhere]
     main.heads = names_of(m, own) or (main.heads if not elsewhere else {})
     if not main.heads and at >= 0:
-        main.heads = principals(m, main.kind, main.cue, m.sentences[at].span)
+        main.heads = principals(m, main.kind, main.cue, around(m.sentences[at], main.cue.start, main.cue.end))
     host_list_head(m, main)
 
 
@@ -82,6 +85,12 @@ def _others(
     """Events beside the main one, in the order told."""
     found: list[tuple[Mention, ToldEvent]] = []
     journey = main is not None and main.kind in JOURNEYS and _is_journey(main)
+    by_sentence: dict[int, list[Head]] = {}
+    for head in heads:
+        by_sentence.setdefault(head.sentence, [])
+        if len(by_sentence[head.sentence]) < _MANY:
+            by_sentence[head.sentence].append(head)
+    by_key: dict[tuple[str, str | None], list[int]] = {}
     for x in mentions:
         if x.ahead or x is chosen or not _tells(m, x):
             continue
@@ -96,10 +105,15 @@ def _others(
             told.place = main.host
         told.parties = _parties(m, x, place, main, journey)
         if x.who == "both" and x.kind != "signing":
-            told.heads = names_of(m, (h for h in heads if h.sentence == x.sentence))
-            told.heads = told.heads or principals(m, x.kind, told.cue, m.sentences[x.sentence].span)
-        same = next((i for i, (y, t) in enumerate(found) if _same(x, y, told, t)), None)
+            here = around(m.sentences[x.sentence], x.start, x.end)
+            near = (h for h in by_sentence.get(x.sentence, ()) if here[0] <= h.span.start < here[1])
+            told.heads = names_of(m, near) or principals(m, x.kind, told.cue, here)
+        key = (told.kind, told.time.date if told.time is not None else None)
+        candidates = (*by_key.get(key, ()), *range(max(0, len(found) - _LAST), len(found)))
+        same = next((i for i in candidates if _same(x, found[i][0], told, found[i][1])), None)
         if same is None:
+            if len(by_key.setdefault(key, [])) < _MANY:
+                by_key[key].append(len(found))
             found.append((x, told))
         elif _surer(x, found[same][0]):
             found[same] = (x, told)
@@ -135,7 +149,7 @@ def _with_day_of_paragraph(m: Marked, x: Mention, main: ToldEvent | None) -> Men
         or (main is not None and main.time is not None and time.date == main.time.date)
     ):
         return x
-    start = m.sentences[paragraph_start(m, x.sentence)].start
+    start = paragraph_start(m, x.sentence, x.start)
     return replace(x, time=time, clause=(start, x.clause[1]))
 
 
@@ -151,10 +165,10 @@ def _ground(m: Marked, x: Mention, main: ToldEvent | None, journey: bool) -> tup
     if place is not None:
         return place
     if journey and x.who == "both" and x.kind != "signing":
-        start = m.sentences[paragraph_start(m, x.sentence)].start
+        start = paragraph_start(m, x.sentence, x.start)
         return held_at(m, (start, x.end), (x.start, x.end))
     if x.kind == "handover" and x.time is not None:
-        start = m.sentences[x.sentence].start
+        start = around(m.sentences[x.sentence], x.start, x.end)[0]
         if start < x.clause[0] and not any(t.form == "day" for t in m.times.within(start, x.clause[0])):
             place = held_at(m, (start, x.end), (x.start, x.end))
         return place or built_at(m, x.clause, (x.start, x.end))
@@ -256,8 +270,8 @@ def _parties(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEv
     earlier = m.sentences[x.sentence - 1] if not sentence.first and x.sentence else sentence
     for wider in (
         named_in(m, stretch),
-        named_in(m, (sentence.start, sentence.end)),
-        told_in(m, (earlier.start, earlier.end)),
+        named_in(m, around(sentence, x.start, x.end)),
+        told_in(m, (max(earlier.start, x.start - REACH), min(earlier.end, x.start))),
     ):
         held = {side_of(u) for u in parties}
         if {"vn", "la"} <= held:
