@@ -58,6 +58,8 @@ def weigh(clues: Sequence[Clue], told: Moment, weekday: int | None, published: s
         inside = [
             c for c in clues if c.low <= day <= c.high and not (c.bound and c.name == "past" and c.low[:4] != day[:4])
         ]
+        if all(c.name == "picture" for c in inside):
+            return Weighed(None, (), (best,))  # the name of a picture may support a year, never give it
         reasons = sorted(inside, key=lambda c: (c.bound, -c.weight, c.span))
         return Weighed(best, tuple(reasons[:6]))
     if scores[best] < 0:
@@ -147,7 +149,8 @@ def why_notice(year: int, day: tuple[Span, ...], reasons: Sequence[Clue]) -> Not
         code="year_inferred",
         message=message,
         values=(str(year), *dict.fromkeys(clue.name for clue in reasons)),
-        evidence={"year": tuple(dict.fromkeys(clue.span for clue in reasons)), "day": day},
+        # Names of pictures stand in the page's furniture, which is no evidence.
+        evidence={"year": tuple(dict.fromkeys(c.span for c in reasons if c.name != "picture")), "day": day},
     )
 
 
