@@ -71,12 +71,14 @@ class Found:
 class ClauseWords:
     """What the lexicon finds in a text to cut and judge clauses.
 
-    The cells: `verbs` (role, cut), `cues` (kind), `small` (kinds joined by "+").
+    The cells: `verbs` (role, cut), `cues` (kind), `small` (kinds joined by "+"), `fields` (fields joined by "+",
+    weight).
     """
 
     verbs: Found
     cues: Found
     small: Found
+    fields: Found
 
     def small_kinds(self, start: int, end: int) -> set[str]:
         """The kinds of small words in a stretch."""
@@ -89,7 +91,7 @@ def _kinds(cell: str) -> tuple[str, ...]:
 
 
 def clause_words(text: str, low: str) -> ClauseWords:
-    """The three scans over a text and its folding.
+    """The four scans over a text and its folding.
 
     Names of bodies that contain a verb ("Bộ Xây dựng", "Hải Phòng") are left out: a verb or cue with a capital is one
     only where a sentence or quotation begins.
@@ -100,6 +102,7 @@ def clause_words(text: str, low: str) -> ClauseWords:
         Found([v for v in verbs if v.value[0] != "name" and not _is_name(text, v.start)]),
         Found([c for c in cues if not _is_name(text, c.start)]),
         Found(words("clause_words.tsv", ("word", "kind")).find(low)),
+        Found(words("field_words.tsv", ("word", "field", "weight")).find(low)),
     )
 
 

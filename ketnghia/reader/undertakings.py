@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ketnghia.reader.actors import Actors
 from ketnghia.reader.clauses import Clause, ClauseWords, after_fillers, clause_words, cut_clauses
-from ketnghia.reader.fields import fields_of
+from ketnghia.reader.fields import fields_of, opening_fields
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.sections import find_sections, section_words
 from ketnghia.reader.stance import NOTHING, Frame, Setting, introduces, judge, stance_of
@@ -168,7 +168,9 @@ def _opening(section: str | None) -> Frame:
 def _record(m: Marked, clause: Clause, frame: Frame, found: ClauseWords, actors: Actors) -> Undertaking:
     assert frame.stance is not None
     start, end = _said(m, clause, frame, found), clause.end
-    named, where = fields_of(m.low, start, end)
+    named, where = fields_of(found.fields, start, end)
+    if not named:  # "Về trạm y tế, huyện sẽ báo cáo tỉnh xem xét"
+        named, where = opening_fields(found.fields, clause.start, start)
     by, to = actors.of(clause, frame, found)
     span = Span(start, end)
     evidence = {"stance": (frame.cue or span,), "fields": where or (span,), "text": (span,)}
