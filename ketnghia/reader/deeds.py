@@ -228,9 +228,21 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
             partner = line.ground.last_named("la" if giver.side == "vn" else "vn", line.start)
             if partner:
                 return _Parts(verb, partner, ((giver.units[0], giver.span),))
+    if giver and not receivers and _at_home(line, gift, giver, (verb.end, right)):
+        return None
     promised = any(line.m.low.startswith("hứa", c.start) for c in line.cue(("will",), clause, verb.start))
     weak = verb.value[0] == "fund" and not promised and not line.cue(("give",), gift.end, right)
     return _Parts(verb, giver, receivers, weak)
+
+
+def _at_home(line: Line, gift: Gift, giver: Actor, stretch: tuple[int, int]) -> bool:
+    """Whether another unit of the giver's own side gets it: "huyện A trao tặng huyện B 300 triệu đồng"."""
+    for actor in line.between(*stretch):
+        if actor.form == "place" and actor.side == giver.side and actor.units != giver.units:
+            role = line.role_before(actor)
+            if role in ("to", "people") or (role == "" and actor.end < gift.start):
+                return True
+    return False
 
 
 def _asker(line: Line, gift: Gift, giver: Actor, ask: Word, receivers: Receivers) -> Receivers:

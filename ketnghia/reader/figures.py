@@ -83,7 +83,7 @@ def find_figures(m: Marked, support: Iterable[Support] | None = None) -> tuple[l
         )
         found.extend(_figures(_Here(m, sentence, cues, amounts), taken))
     figures = _once(found)
-    return figures, list(_odd(figures))
+    return figures, [*_odd(figures), *_contradicted(m, figures)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +183,10 @@ def _kind(here: _Here, i: int, before: tuple[AmountMark, FigureKind] | None) -> 
         return _of_length(here, amount)
     if noun.unit == "package" and amount.item is None and "scholarships" in here.roles(here.sentence.start, amount.end):
         return "scholarships"
-    if noun.what == "remains_repatriated" and "named" in here.roles(amount.end, amount.end + 40):
-        return "other"
+    if noun.what == "remains_repatriated":
+        after = here.amounts[i + 1].start if i + 1 < len(here.amounts) else here.sentence.end
+        if "named" in here.roles(amount.end, min(after, amount.end + 40)):
+            return "other"  # those whose names are known again are a part of those told before
     return _KINDS.get(noun.what, "other")
 
 
@@ -329,6 +331,24 @@ def _same_unit(a: Figure, b: Figure) -> bool:
         return True
     one, other = ((f.unit or "").partition("/")[0] for f in (a, b))
     return one.startswith(other) or other.startswith(one)
+
+
+def _contradicted(m: Marked, figures: Sequence[Figure]) -> Iterator[Notice]:
+    """Where the headline counts people or things otherwise than the text, which counts them only once."""
+    counted = [f for f in figures if f.what not in ("other", "trade_turnover", "grdp_growth", "budget_revenue")]
+    titles = [s.span for s in m.sentences if s.role == "title"]
+    for figure in counted:
+        spans = figure.evidence["value"]
+        if not all(any(title.covers(span) for title in titles) for span in spans):
+            continue
+        rest = [f for f in counted if f is not figure and f.what == figure.what and f.unit == figure.unit]
+        if len(rest) == 1 and rest[0].qualifier == figure.qualifier == "exact":
+            yield Notice(
+                code="conflict",
+                message=f"Tít ghi {figure.value:g}, trong bài là {rest[0].value:g}.",
+                values=(f"{figure.value:g}", f"{rest[0].value:g}"),
+                evidence={"value": (*spans, *rest[0].evidence["value"])},
+            )
 
 
 def _odd(figures: Sequence[Figure]) -> Iterator[Notice]:

@@ -103,7 +103,7 @@ def _state(line: Line, deed: Deed, ahead: bool) -> tuple[SupportState, Span]:
 def _purpose(line: Line, deed: Deed) -> Span | None:
     """What the gift is for, as written after it: "xây dựng …", "để khắc phục …"."""
     low, end = line.m.low, deed.gift.end
-    for cue in line.cue(("purpose", "fund"), end, deed.stop):
+    for cue in line.cue(("purpose", "fund", "build"), end, deed.stop):
         if cue.start - end > 3:
             break
         end_of = _CLAUSE_END.search(low, cue.end, deed.stop)
