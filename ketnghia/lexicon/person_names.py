@@ -77,6 +77,12 @@ def syllables(name: str) -> tuple[str, ...]:
     return tuple(part for part in _BREAK.split(fold(name)) if part)
 
 
+@cache
+def surnames_in_lao() -> tuple[str, ...]:
+    """Family names of Viet Nam in Lao script."""
+    return tuple(name for name in surnames() if "\u0e80" <= name[0] <= "\u0eff")
+
+
 def surname_use(name: str) -> str:
     """Whether a name begins with a family name of Viet Nam: `common`, `rare` or ""."""
     return surnames().get(fold(name.split(None, 1)[0]), "")

@@ -133,7 +133,8 @@ def _posts(person: Known, side: str, seats: Seats, text: str) -> list[Held]:
         settled: dict[int, str | None] = {}
         for post in sorted(posts, key=lambda p: not p.level and p.unit is None):
             at = told.run.start if group is not told.group else post.start
-            beside = [settled[p.start] for p in posts if p.level != "n" and p.start in settled]
+            beside = [settled[p.start] for p in posts if p.level == "n" and p.start in settled]
+            beside += [settled[p.start] for p in posts if p.level != "n" and p.start in settled]
             loose = not post.level and post.unit is None and beside
             settled[post.start] = beside[-1] if loose else _place(post, posts, side, seats, (at, group.sentence))
         for post in posts:

@@ -70,7 +70,14 @@ def find_people(text: str, low: str, names: str, sentences: Sequence[Sentence], 
     known = persons_of(sorted(found + lao, key=lambda one: one.run.start) if lao else found)
     for person, spans in zip(known, later_mentions(text, known, sentences), strict=True):
         person.spans.extend(spans)
-    holders = settle(known, Seats(low, sentences, places), text)
+    abroad = frozenset(
+        mark.start
+        for group in groups
+        for post in group.posts
+        if post.level == "n"
+        for mark in places.within(post.start, post.end)
+    )
+    holders = settle(known, Seats(low, sentences, places, abroad), text)
     people = tuple(_record(text, person, holder) for person, holder in zip(known, holders, strict=True))
     marks = [
         PersonMark(span.start, span.end, index, person.name, person.side)

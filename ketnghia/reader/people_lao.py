@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from ketnghia.lexicon.person_names import surnames_in_lao
 from ketnghia.lexicon.posts import LaoPost, lao_posts
 from ketnghia.reader.introductions import Introduction
 from ketnghia.reader.layer import Layer
@@ -57,7 +58,8 @@ def _name(text: str, match: re.Match[str], posts: Sequence[LaoPost], starts: Seq
         return None
     if " " not in name and not (len(name) >= _LONG and text[match.end(1) : match.end(1) + 1] in (",", " ")):
         return None  # one word is a given name, unless a Vietnamese name written as one ("ຫວູດ້າຍຖັ່ງ, ເລຂາພັກແຂວງ")
-    return NameRun(start, start + len(text[start:end].rstrip()), name, "lo")
+    form = "vn" if name.startswith(surnames_in_lao()) else "lo"
+    return NameRun(start, start + len(text[start:end].rstrip()), name, form)
 
 
 def _group(text: str, at: int, posts: Sequence[LaoPost], places: Layer[PlaceMark], number: int) -> Group:

@@ -55,7 +55,7 @@ def persons_of(found: Sequence[Introduction]) -> list[Known]:
     for one in found:
         if historical(one.run.name):
             continue
-        count = _FEWEST_NEW if one.run.form == "lo" else len(syllables(one.run.name))
+        count = _FEWEST_NEW if "\u0e80" <= one.run.name[0] <= "\u0eff" else len(syllables(one.run.name))
         if (one.group is not None and count >= _FEWEST_NEW) or count >= _FULL or one.told:
             _enter(known, by_name, one, count)
         else:

@@ -22,11 +22,11 @@ _JOIN = re.compile(
     r" ?(?:,| [-–—]|[-–—])? ?(?:(?:đồng thời(?: là)?|kiêm(?: nhiệm)?(?: chức vụ)?|nay là|hiện là|and) )?"
 )
 _COUNTRY = re.compile(
-    r"(?: (?:nước|của|nước bạn))? (?:chdcnd lào|lào|việt nam|chxhcn việt nam|cộng hòa dân chủ nhân dân lào"
+    r"(?: (?:nước|của|nước bạn))? (?:chdcnd lào|lào|việt nam|chxhcn việt nam|cộng hòa (?:dân chủ nhân dân|dcnd)(?: \(chdcnd\))? lào"
     r"|cộng hòa xã hội chủ nghĩa việt nam|campuchia|thái lan|trung quốc)(?!\w)"
 )
 # The party's name after "Trung ương Đảng", misprints and all ("Nhân dân cách mạnh Lào").
-_PARTY = re.compile(r"(?: đảng)? nhân dân [^\s,;.]+ [^\s,;.]+ lào(?!\w)")
+_PARTY = re.compile(r"(?: đảng)? nhân dân [^\s,;.]+ [^\s,;.]+(?: \([^()]{1,8}\))? lào(?!\w)")
 _OTHER_STATE = re.compile(r"(?: (?:nước|của))? [^,;.()\n]{2,30}? tại ")
 _KIND = re.compile(
     r"(?:tỉnh|thành phố|tp\.?|thị xã|tx\.?|huyện|quận|xã|phường|thị trấn|thủ đô|đặc khu|bản|cụm bản|of|of the) ?"

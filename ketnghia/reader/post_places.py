@@ -99,7 +99,10 @@ def unit_within(text: str, start: int, end: int, told: frozenset[str]) -> PlaceM
 class Seats:
     """Where people of a document sit: its units weighed once, then looked up by place in the text."""
 
-    def __init__(self, low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark]) -> None:
+    def __init__(
+        self, low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark], abroad: frozenset[int]
+    ) -> None:
+        """`abroad`: where the places begin at which a post of the state is held ("Tổng Lãnh sự Lào tại Đà Nẵng")."""
         self.low = low
         self.sentences = sentences
         self.places = places
@@ -107,7 +110,7 @@ class Seats:
         for sentence in sentences:
             weight = _WEIGHT.get(sentence.role, 1.0)
             for mark in places.within(sentence.start, sentence.end):
-                if "/" in mark.id:
+                if "/" in mark.id and mark.start not in abroad:
                     weights[mark.id] = weights.get(mark.id, 0.0) + weight
         whole: dict[str, float] = {}
         for unit, weight in weights.items():

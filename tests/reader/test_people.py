@@ -303,6 +303,14 @@ def test_a_given_name_with_a_post_is_a_person() -> None:
     }
 
 
+def test_where_a_consul_sits_is_not_where_the_hosts_are() -> None:
+    text = (
+        "Phó Chủ tịch UBND thành phố Nguyễn Thanh Bắc tiếp Tổng Lãnh sự Lào tại Đà Nẵng\n"
+        "Chiều 2/3, tại thành phố Hải Phòng, ông Xu-phăn Hạ-đao, Tổng Lãnh sự Lào tại Đà Nẵng đến chào."
+    )
+    assert told(text)["Nguyễn Thanh Bắc"] == [("pc_vice_chair", "vn/hai-phong")]
+
+
 def test_a_headline_in_capitals_goes_on_after_the_name() -> None:
     found = people_of(
         "BÍ THƯ TỈNH ỦY LÊ ĐÌNH CHIẾN TIẾP ĐOÀN HỦA PHĂN\nSáng 4/5, Bí thư Tỉnh ủy Lê Đình Chiến tiếp đoàn."
@@ -354,3 +362,6 @@ def test_people_in_english() -> None:
         "Le Duc Tuan": [("pc_vice_chair", "vn/quang-tri")],
         "Thongsavan Phouthavong": [("deputy_governor", "la/savannakhet")],
     }
+    assert told(
+        "Duong Van Trung, Secretary of the Kon Tum Party Committee and Chairman of the provincial People's Council."
+    ) == {"Duong Van Trung": [("party_secretary", "vn/kon-tum"), ("council_chair", "vn/kon-tum")]}
