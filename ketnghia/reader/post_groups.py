@@ -22,7 +22,8 @@ _JOIN = re.compile(
     r" ?(?:,| [-–—]|[-–—])? ?(?:(?:đồng thời(?: là)?|kiêm(?: nhiệm)?(?: chức vụ)?|nay là|hiện là|and) )?"
 )
 _COUNTRY = re.compile(
-    r"(?: (?:nước|của|nước bạn))? (?:chdcnd lào|lào|việt nam|chxhcn việt nam|cộng hòa (?:dân chủ nhân dân|dcnd)(?: \(chdcnd\))? lào"
+    r"(?: (?:nước|của|nước bạn))? (?:chdcnd lào|lào|việt nam|chxhcn việt nam"
+    r"|cộng hòa (?:dân chủ nhân dân|dcnd)(?: \(chdcnd\))? lào"
     r"|cộng hòa xã hội chủ nghĩa việt nam|campuchia|thái lan|trung quốc)(?!\w)"
 )
 # The party's name after "Trung ương Đảng", misprints and all ("Nhân dân cách mạnh Lào").
