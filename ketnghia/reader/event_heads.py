@@ -64,7 +64,10 @@ def _headed(m: Marked, side: str, start: int, end: int, sentence: tuple[int, int
     if side == "pair":
         return before[-1:] + after[:1] if before and after else []
     if side == "lead":
-        return after[:1] if not before else before[-1:] if _near(m.low, before[-1].end, start) else after[:1]
+        if not before or not _near(m.low, before[-1].end, start):
+            return after[:1]
+        # "ông X, … và ông Y, … chủ trì": two of different sides chair together
+        return before if len(before) == 2 and before[0].side != before[1].side else before[-1:]
     if side == "after":
         several = _ALL.search(m.low, end, after[0].start) if after else None
         return after if several or m.low[end : end + 60].startswith(" ba đoàn") else after[:1]

@@ -53,10 +53,10 @@ def choose_main(m: Marked, mentions: Sequence[Mention]) -> Mention | None:
                 value += _ON_THE_DAY
             elif time.date is not None and time.date != report.date:
                 value -= _ON_THE_DAY
-        if time is not None and is_stretch_of_days(time) and "thăm" in m.low[x.start : x.end]:
-            value += _JOURNEY
-        if x.back and x.time is None:
+        if x.back:
             value -= _POINTS_BACK
+        elif time is not None and is_stretch_of_days(time) and "thăm" in m.low[x.start : x.end]:
+            value += _JOURNEY
         if best is None or value > best[0]:
             best = (value, x)
     return best[1] if best is not None and best[0] > 0 else None

@@ -32,10 +32,13 @@ class Mention:
     ahead: bool
 
 
+_OPENING = 24  # sentences and captions in which the main event may be told without a day beside it
+# Further down these are events only with a day of their own.
+_NEED_A_DAY = frozenset({"signing", "handover", "ceremony", "other", "visit"})
 # A noun of meeting after these words is the meeting already told, or only part of a paper's name.
 _BACK = re.compile(
     r"(?:\b(?:tại|kết thúc|sau|ngay sau|trước|trong|cuối|khép lại|dự|theo|qua|nhân|từ|phát biểu|báo cáo|bế mạc"
-    r"|kết quả|của|khuôn khổ) (?:lễ |buổi |cuộc |các )?)$"
+    r"|kết quả|của|khuôn khổ|nhân dịp) (?:lễ |buổi |cuộc |các |chuyến |chuyến công tác )?)$"
 )
 _OF_PAPER = re.compile(r"(?:biên bản|nội dung|kế hoạch|bản|thông báo|quy chế|kinh phí) $")
 _HELD = re.compile(r"\b(?:diễn ra|được tổ chức|đã|vừa)\b")
@@ -67,6 +70,7 @@ def _mentions(m: Marked, tenses: Tenses) -> Iterator[Mention]:
     low = m.low
     found = words("event_cues.tsv", ("term", "kind", "who", "weight")).find(low)
     number = 0
+    last, timed = -1, False
     sentences = m.sentences
     for word in found:
         kind, who, weight = word.value
@@ -78,6 +82,10 @@ def _mentions(m: Marked, tenses: Tenses) -> Iterator[Mention]:
             return
         sentence = sentences[number]
         if word.start < sentence.start or sentence.role == "byline":
+            continue
+        if number != last:
+            last, timed = number, bool(m.times.within(sentence.start, sentence.end))
+        if not timed and number > _OPENING and kind in _NEED_A_DAY:
             continue
         clause = _clause(low, sentence, word.start, word.end)
         left = low[max(clause[0], word.start - 60) : word.start]

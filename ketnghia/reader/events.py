@@ -44,6 +44,8 @@ _NAMED = 6.5  # "hội thảo", "hội chợ": nouns that name an event by thems
 _SURER = 2.5
 # A delegation's other visits within this many days are on its host's ground unless told otherwise.
 _SAME_JOURNEY = 4
+# What a stage of a journey may be told as without its day.
+_STAGES = frozenset({"high_level_conference", "talks", "working_session", "greeting"})
 _LAST = 4  # events told just before, one of which a further word in the same clause may name again
 _MANY = 20  # more heads in one sentence, or events of one kind on one day, no text tells
 
@@ -95,6 +97,8 @@ def _others(
         if x.ahead or x is chosen or not _tells(m, x):
             continue
         x = _with_day_of_paragraph(m, x, main)
+        if x.time is None and x.who != "solo" and not (journey and x.kind in _STAGES):
+            continue
         place = _ground(m, x, main, journey)
         if not _own(m, x, place, main, journey):
             continue
@@ -227,14 +231,12 @@ def _own_without_day(
     m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent | None, journey: bool
 ) -> bool:
     """A naming without a day: a visit beside the main event, or a stage of a journey."""
-    if main is None or x.kind in ("signing", "handover", "ceremony", "conference", "other"):
+    if main is None:
         return False
     if x.who == "solo":
         opens = _LEAD_IN.match(m.low, x.clause[0]) is not None
         return opens and (place is not None or _BEFORE.match(m.low, x.clause[0]) is not None)
-    if x.kind == "visit":
-        return False
-    return journey and place is not None and (main.place is None or place[0] != main.place[0])
+    return journey and x.kind in _STAGES and place is not None and (main.place is None or place[0] != main.place[0])
 
 
 def _same(x: Mention, y: Mention, one: ToldEvent, other: ToldEvent) -> bool:

@@ -76,7 +76,8 @@ def given_meaning(
             near = main is None or abs((day - main).days) <= _SAME_REPORT
             if near and _HEAD_OF_SENTENCE.fullmatch(low, sentence.start, time.start):
                 report_day = day
-        marks.append(TimeMark(time.start, time.end, time.form, first, until, stated))
+        form = "recurring" if time.word == "every" else time.form
+        marks.append(TimeMark(time.start, time.end, form, first, until, stated))
     return marks
 
 

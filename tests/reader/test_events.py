@@ -123,6 +123,7 @@ def test_event_beside(sentence: str, kind: str, date: str, place: str, parties: 
         "Lễ khánh thành chưa diễn ra ngày 5/6 như kế hoạch tại huyện Viêng Xay.",
         "Hai bên phát huy tình hữu nghị (5/9/1962 - 5/9/2022) sau chuyến thăm.",
         "Hai bên thống nhất mỗi quý giao ban một lần tại huyện Mộc Châu.",
+        "Hội nghị thường niên được tổ chức định kỳ vào tháng 6 hàng năm.",
     ],
 )
 def test_no_event_beside(sentence: str) -> None:
@@ -140,6 +141,10 @@ def test_no_event_beside(sentence: str) -> None:
         (
             "Chủ trì buổi làm việc, về phía Sơn La có ông Lò Văn An, Phó Chủ tịch UBND tỉnh; bà Vì Thị Mai. "
             "Đoàn Hủa Phăn do ông Bun Mi Xay Nha Vông dẫn đầu.",
+            {"Lò Văn An", "Bun Mi Xay Nha Vông"},
+        ),
+        (
+            "Bí thư Tỉnh ủy Sơn La Lò Văn An và Phó Tỉnh trưởng Hủa Phăn Bun Mi Xay Nha Vông chủ trì cuộc họp.",
             {"Lò Văn An", "Bun Mi Xay Nha Vông"},
         ),
         ("Trưởng đoàn là bà Chăn Pheng Kẹo Ma Ny, Phó Tỉnh trưởng.", {"Chăn Pheng Kẹo Ma Ny"}),
@@ -185,3 +190,14 @@ def test_open_year_leaves_dates_open() -> None:
     )
     (event,) = read_document(open_document(text.encode())).events
     assert (event.kind, event.date, event.place) == ("talks", None, "vn/son-la/son-la-city")
+
+
+def test_meeting_within_a_journey_is_the_main_event() -> None:
+    lead = (
+        "Trong khuôn khổ chuyến thăm và làm việc tại Lào từ ngày 10 đến 13/6, chiều 12/6 tại thị xã Sầm Nưa, đoàn "
+        "đại biểu tỉnh Sơn La hội đàm với tỉnh Hủa Phăn (Lào).\n"
+    )
+    event = main_of(lead)
+    assert (event.kind, event.date, event.end_date, event.place) == (
+        "talks", "2023-06-12", None, "la/houaphan/xamneua",
+    )  # fmt: skip
