@@ -54,7 +54,8 @@ def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed
     left = max(_border(line, gifts[i - 1].end, gift.start) if i else clause, clause)
     verbs = line.cue(_VERBS, left, gift.start)
     strong = [v for v in verbs if v.value[0] == "give"]
-    nearest = _with_subject(line, strong) if strong else verbs[-1] if verbs else None
+    other_verbs = [v for v in verbs if v.value[0] != "from"]
+    nearest = _with_subject(line, strong) if strong else other_verbs[-1] if other_verbs else None
     others = line.cue(("other",), max(left, gift.start - _OTHER_REACH), gift.start)
     if others and (not strong or others[-1].start > strong[-1].start):
         return None
@@ -232,6 +233,8 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
         return None
     promised = any(line.m.low.startswith("hứa", c.start) for c in line.cue(("will",), clause, verb.start))
     weak = verb.value[0] == "fund" and not promised and not line.cue(("give",), gift.end, right)
+    if weak and line.cue(("business",), clause, gift.start):
+        return None  # "Các doanh nghiệp của A đầu tư tại B": business, no gift
     return _Parts(verb, giver, receivers, weak)
 
 

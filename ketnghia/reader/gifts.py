@@ -10,6 +10,8 @@ from ketnghia.reader.marks import AmountMark
 
 # Between two parts of one gift stand a comma, "và", "cùng", "kèm", "trị giá" and a noun or two, never a clause.
 _WIDEST_JOIN = 48
+# What one packet holds is listed within this many characters after its price.
+_WIDEST_LIST = 90
 _ROLES = ("give", "fund", "build", "receive", "agent", "purpose", "each", "other", "total", "value", "convert")
 _HELD = frozenset({"holder", "measure"})
 
@@ -46,9 +48,13 @@ def group(line: Line, amounts: Sequence[AmountMark]) -> list[Gift]:
     """
     gifts: list[Gift] = []
     last: AmountMark | None = None
+    priced = -_WIDEST_LIST
     for amount in amounts:
         if amount.rate and amount.rate != "year":
+            priced = amount.end
             continue
+        if amount.start - priced < _WIDEST_LIST and " gồm " in line.m.low[priced : amount.start]:
+            continue  # "mỗi suất trị giá 1 triệu đồng gồm gạo và 300.000 đồng": what is in one of them
         money = amount.currency is not None
         if not money and not is_goods(line.m.low, amount):
             continue

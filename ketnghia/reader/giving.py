@@ -143,6 +143,9 @@ def _actors(ground: Ground, start: int, end: int) -> list[Actor]:
             if ref.end + 1 in hidden_at:
                 continue  # "Bệnh viện tỉnh Hủa Phăn": the name says which province
         units = tuple("vn" if u == "central" else u for u in ref.units)
+        seat = f"{units[0]}/{units[0].rpartition('/')[2]}"
+        if m.scene.level == "district" and seat in m.scene.la and not m.low.startswith("tỉnh", ref.start):
+            units = (seat,)  # among districts a bare "Champasak" is the district of that name
         actors.append(Actor(ref.start, ref.end, units, ref.form, False))
     actors.sort()
     return actors

@@ -14,6 +14,8 @@ _NEXT = re.compile(
 )
 _LISTED = re.compile(r"(?:,| và|, và| cùng) (?:tỉnh |huyện |thành phố |thị xã )?")
 _SHARED_OUT = re.compile(r"(?:mỗi|các|hai|ba|bốn|năm|\d) (?:tỉnh |huyện )?$")
+# "các ngành, địa phương tỉnh bạn Lào", "các địa phương của nước bạn": no single unit.
+_ALL_OF_THEM = re.compile(r"các (?:sở|ban|ngành|địa phương|huyện|đơn vị)[^;.()]{0,25}$")
 _PLURAL = re.compile(r"(?:mỗi|các|hai|ba|bốn|năm|\d) ")
 
 
@@ -74,6 +76,8 @@ def units_of(line: Line, actor: Actor, side: str | None) -> Receivers:
         return tuple((u, actor.span) for u in known) or units
     if actor.form == "each":
         return units
+    if actor.form == "partner" and _ALL_OF_THEM.search(low, max(line.start, actor.start - 40), actor.start):
+        return tuple((unit[:2], span) for unit, span in units[:1])
     if actor.form != "place":
         return _as_one(units)
     if not _SHARED_OUT.search(lead) and not _PLURAL.match(low, actor.start):
@@ -137,7 +141,7 @@ def _shared_out(line: Line, gift: Gift, clause: int, side: str) -> Receivers:
         if actor.form == "each":
             return tuple((u, actor.span) for u in actor.units if u[:2] != side)
     for cue in line.cue(("each",), max(clause, gift.start - 24), gift.start):
-        known = scene.la if side == "vn" else scene.vn
+        known = scene.la + scene.third if side == "vn" else scene.vn
         listed = [u for u in known if u.count("/") == known[0].count("/")]
         if len(listed) > 1:
             return tuple((u, Span(cue.start, cue.end)) for u in listed)
