@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ketnghia.lexicon.words import words
 from ketnghia.reader.layer import Layer
@@ -31,12 +32,14 @@ class Scene:
     """Units of other countries named in headline or opening: parties to three-sided work."""
 
 
+@cache
 def level_of(unit: str) -> str:
     """country, province, district or commune, from the identifier's depth; Vietnamese units of two steps whose last
     step is not known as a district count as districts."""
     return ("country", "province", "district", "commune")[min(unit.count("/"), 3)]
 
 
+@cache
 def province_of(unit: str) -> str:
     """The first-level unit a unit lies in; countries stay as they are."""
     return "/".join(unit.split("/")[:2])
