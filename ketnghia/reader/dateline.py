@@ -71,6 +71,8 @@ def conclude(
     `basis` is stated where a full date stands in the document or in the page's own metadata, inferred where the year
     or more had to be concluded; a notice then says why (`year_inferred`) or which years remain (`year_open`).
     """
+    # Asides and page furniture mostly stand at the end: the rules need not look at them at all.
+    low = low[: sentences[-1].end] if sentences else ""
     placed = _placed(times, sentences)
     tenses = Tenses(low)
     told = Told(low, sentences, placed, tenses, _opening_end(sentences))

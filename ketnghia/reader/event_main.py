@@ -66,10 +66,17 @@ def _report_day(m: Marked, opening: Sequence[int]) -> TimeMark | None:
     """The first day or stretch of days the opening tells, not after the day of writing."""
     for number in opening:
         sentence = m.sentences[number]
+        stretch: TimeMark | None = None
         for mark in m.times.within(sentence.start, sentence.end):
-            told = mark.date is None or m.date is None or mark.date <= m.date + "-31"
-            if told and (mark.form == "day" or is_stretch_of_days(mark)):
+            if mark.date is not None and m.date is not None and mark.date > m.date + "-31":
+                continue
+            # "Trong khuôn khổ chuyến thăm từ ngày 10 đến 13/6, chiều 12/6 …": the day, not the journey around it
+            if mark.form == "day":
                 return mark
+            if stretch is None and is_stretch_of_days(mark):
+                stretch = mark
+        if stretch is not None:
+            return stretch
     return None
 
 

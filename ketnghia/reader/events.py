@@ -54,8 +54,9 @@ def find_events(m: Marked) -> list[Event]:
     """The events of a document, the main one first; none where it tells of no cooperation of localities."""
     if not m.scene.cooperative:
         return []
-    mentions = find_mentions(m, Tenses(m.low))
-    heads = find_heads(m)
+    proper = m.low[: m.sentences[-1].end] if m.sentences else ""
+    mentions = find_mentions(m, Tenses(proper), proper)
+    heads = find_heads(m, proper)
     chosen: Mention | None = None
     main: ToldEvent | None = None
     if m.kind in ("minutes", "agreement"):
@@ -107,6 +108,13 @@ def _others(
             told.kind = main.kind
         if main is not None and place is None and _on_host_ground(x, main, m.low):
             told.place = main.host
+        if (
+            x.kind == "working_session"
+            and x.time is not None
+            and is_stretch_of_days(x.time)
+            and "thăm" in m.low[x.start : x.end]
+        ):
+            told.kind = "visit"
         told.parties = _parties(m, x, place, main, journey)
         if x.who == "both" and x.kind != "signing":
             here = around(m.sentences[x.sentence], x.start, x.end)
