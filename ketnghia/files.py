@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from os import walk
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
 
 from ketnghia.intake.open import open_document, open_path
 from ketnghia.reader.read import read_document
@@ -58,8 +59,12 @@ def read_files(paths: list[str], jobs: int = 1, as_json: bool = False) -> Iterat
     if min(jobs, len(paths)) <= 1 or STDIN in paths:
         yield from map(work, paths)
         return
-    with get_context("spawn").Pool(min(jobs, len(paths))) as pool:
+    with get_context("spawn").Pool(min(jobs, len(paths)), _leave_stopping_to_the_parent) as pool:
         yield from pool.imap(work, paths, _CHUNK)
+
+
+def _leave_stopping_to_the_parent() -> None:
+    signal(SIGINT, SIG_IGN)
 
 
 def _read(path: str) -> Outcome:

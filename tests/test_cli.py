@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -163,6 +164,17 @@ def test_a_reader_who_leaves_early_is_no_error(folder: Path) -> None:
     call = f"{sys.executable} -m ketnghia.cli read {folder} {folder} {folder} --format jsonl | head -c 10"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", call], capture_output=True, check=False)
     assert b"Traceback" not in done.stderr
+
+
+def test_a_stop_by_the_user_is_no_error_to_look_at(folder: Path) -> None:
+    call = [sys.executable, "-m", "ketnghia.cli", "read", *[str(folder)] * 2000, "--jobs", "2", "--format", "jsonl"]
+    process = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    assert process.stdout
+    process.stdout.readline()  # it reads by now
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"Traceback" not in said
 
 
 def test_scores_are_printed_and_hold_floors(folder: Path) -> None:

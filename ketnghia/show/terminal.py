@@ -120,7 +120,7 @@ def _print(line: Text, console: Console, width: int, first: Text = _NOTHING) -> 
     hang = first.cell_len
     for i, row in enumerate(line.wrap(console, width - hang)):
         row.rstrip()
-        console.print((Text(" " * hang) if i else first) + row, no_wrap=True, overflow="ignore", crop=False)
+        console.print(Text.assemble(" " * hang if i else first, row), no_wrap=True, overflow="ignore", crop=False)
 
 
 def _print_table(table: Table, console: Console) -> None:
