@@ -106,7 +106,7 @@ def _ordinal_text(moment: Moment) -> str | None:
     return iso_of(moment)
 
 
-_WHY = {
+REASONS = {
     "anniversary": "lễ kỷ niệm được nhắc tới",
     "pair": "khoảng năm của lễ kỷ niệm",
     "named": "năm mang tên riêng",
@@ -143,7 +143,7 @@ _WHY = {
 
 def why_notice(year: int, day: tuple[Span, ...], reasons: Sequence[Clue]) -> Notice:
     """Why a year was concluded: the passages of the clues, and of the day itself."""
-    told = list(dict.fromkeys(_WHY[clue.name] for clue in reasons))
+    told = list(dict.fromkeys(REASONS[clue.name] for clue in reasons))
     message = f"Năm {year} không ghi trong dòng ngày tháng; kết luận từ: {', '.join(told)}."
     return Notice(
         code="year_inferred",
