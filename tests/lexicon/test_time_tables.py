@@ -18,7 +18,8 @@ def test_anniversaries_have_years() -> None:
 
 def test_named_years_are_years() -> None:
     for _, (term, year, sort) in rows("named_years.tsv", ("term", "year", "sort")):
-        assert sort in ("year", "lunar") and all(1980 < int(y) < 2100 for y in year.split("|")), term
+        assert sort in ("year", "lunar"), term
+        assert all(1980 < int(y) < 2100 for y in year.split("|")), term
 
 
 def test_lunar_years_follow_each_other() -> None:
@@ -39,7 +40,9 @@ def test_tense_cues_have_known_tenses() -> None:
 
 def test_event_cues_have_known_kinds() -> None:
     for _, (term, kind, who, weight) in rows("event_cues.tsv", ("term", "kind", "who", "weight")):
-        assert kind in (*get_args(EventKind), "none") and who in ("both", "solo", "own") and float(weight) >= 0, term
+        assert kind in (*get_args(EventKind), "none"), term
+        assert who in ("both", "solo", "own"), term
+        assert float(weight) >= 0, term
 
 
 def test_head_cues_have_known_sides() -> None:
