@@ -387,5 +387,5 @@ def _read(written: str, magnitude: bool, counted: bool = False) -> float:
 
 
 def _plain(value: float) -> Number:
-    rounded = round(value, 6)
+    rounded = float(f"{value:.12g}")  # 8.3 * 1e9 is a millionth off
     return int(rounded) if rounded == int(rounded) else rounded

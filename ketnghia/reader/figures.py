@@ -5,13 +5,13 @@ home, length of the border, its markers; and "other": patrols, cases, areas, pri
 No figures: what is support, counts in words, a sum said again in another currency.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
 from ketnghia.lexicon.quantities import Measure, quantities
 from ketnghia.lexicon.words import Word, words
+from ketnghia.reader.layer import Layer
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import AmountMark, Sentence
 from ketnghia.reader.referents import Ref
@@ -45,23 +45,19 @@ _REACH = 220
 _PAGE = 1500
 
 
-def _start(cue: Word) -> int:
-    return cue.start
-
-
 @dataclass(frozen=True, slots=True)
 class _Here:
     """One sentence with what is needed to judge the amounts in it."""
 
     m: Marked
     sentence: Sentence
-    cues: tuple[Word, ...]
+    cues: Layer[Word]
     amounts: tuple[AmountMark, ...]
 
     def roles(self, start: int, end: int) -> list[str]:
         """The roles of the words that begin in `[start, end)`, in order, at most a page before the end."""
-        first = bisect_left(self.cues, max(start, end - _PAGE), key=_start)
-        return [c.value[0] for c in self.cues[first : bisect_left(self.cues, end, key=_start)]]
+        end = min(end, self.sentence.end)
+        return [c.value[0] for c in self.cues.within(max(start, end - _PAGE, self.sentence.start), end)]
 
 
 def find_figures(m: Marked, support: Iterable[Support] | None = None) -> tuple[list[Figure], list[Notice]]:
@@ -73,14 +69,11 @@ def find_figures(m: Marked, support: Iterable[Support] | None = None) -> tuple[l
         return [], []
     taken = _given(support) if support is not None else _told(m)
     found: list[Figure] = []
+    cues = Layer(words("figure_words.tsv", ("term", "role")).find(m.low)) if len(m.amounts) else Layer[Word](())
     for sentence in m.sentences:
         amounts = m.amounts.within(sentence.start, sentence.end)
         if not amounts or sentence.role == "byline":
             continue
-        cues = tuple(
-            Word(w.start + sentence.start, w.end + sentence.start, w.value)
-            for w in words("figure_words.tsv", ("term", "role")).find(m.low[sentence.start : sentence.end])
-        )
         found.extend(_figures(_Here(m, sentence, cues, amounts), taken))
     figures = _once(found)
     return figures, [*_odd(figures), *_contradicted(m, figures)]

@@ -10,12 +10,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ketnghia.lexicon.place_names import Name, names
-from ketnghia.lexicon.words import Word, words
-from ketnghia.reader.ground import COUNTRIES, Actor, Ground, lifted
+from ketnghia.lexicon.words import Word
+from ketnghia.reader.ground import COUNTRIES, Actor, Ground
 from ketnghia.reader.marks import Sentence
 
-COLUMNS = ("term", "role")
 # How far back in a sentence the words about a gift may stand; a stretch longer than this is a table or a broken page.
 _WIDEST = 1500
 # A leading word and the name it leads stand at most this far apart.
@@ -40,10 +38,7 @@ class Line:
 
     def __init__(self, ground: Ground, start: int, end: int) -> None:
         self.ground, self.m, self.start, self.end = ground, ground.m, start, end
-        self.cues = tuple(
-            Word(w.start + start, w.end + start, w.value)
-            for w in words("support_cues.tsv", COLUMNS).find(self.m.low[start:end])
-        )
+        self.cues = ground.cues.within(start, end)
         self.actors = tuple(_actors(ground, start, end))
         self._cue_starts = [c.start for c in self.cues]
         self._actor_starts = [a.start for a in self.actors]
@@ -126,53 +121,26 @@ def line_of(ground: Ground, sentence: Sentence) -> Line:
 
 def _actors(ground: Ground, start: int, end: int) -> list[Actor]:
     m = ground.m
-    hidden = _hidden(ground, start, end)
-    actors = list(hidden)
-    hidden_at = {h.start for h in hidden}
+    actors: list[Actor] = []
     refs = m.refs.within(start, end)
     named = {r.start for r in refs}
     for ref in refs:
-        if ref.form in ("business", "house") or not ref.units or (ref.form == "self" and ref.end + 1 in named):
+        if ref.form == "business" or not ref.units or (ref.form == "self" and ref.end + 1 in named):
             continue  # "các ngành, địa phương tỉnh bạn": the second word says whose
         if ref.units[0] in COUNTRIES and _PAIR.search(m.low, max(start, ref.start - 12), min(end, ref.end + 12)):
             continue  # "Hội Hữu nghị Việt Nam - Lào tỉnh A": a name
+        if ref.form == "house":
+            actors.append(Actor(ref.start, ref.end, ref.units, "place", True))
+            continue
         after = m.text[ref.end + 1 : ref.end + 12]
-        if ref.form in ("self", "pair"):
-            if after.split(" ")[0].rstrip(",.;:") in _NO_UNIT_AFTER:
-                continue
-            if ref.end + 1 in hidden_at:
-                continue  # "Bệnh viện tỉnh Hủa Phăn": the name says which province
+        if ref.form in ("self", "pair") and after.split(" ")[0].rstrip(",.;:") in _NO_UNIT_AFTER:
+            continue
         units = tuple("vn" if u == "central" else u for u in ref.units)
         seat = f"{units[0]}/{units[0].rpartition('/')[2]}"
         if m.scene.level == "district" and seat in m.scene.la and not m.low.startswith("tỉnh", ref.start):
             units = (seat,)  # among districts a bare "Champasak" is the district of that name
         actors.append(Actor(ref.start, ref.end, units, ref.form, False))
-    actors.sort()
     return actors
-
-
-def _hidden(ground: Ground, start: int, end: int) -> list[Actor]:
-    """Units in the names of institutions ("Bệnh viện tỉnh Hủa Phăn"), where the document knows them otherwise."""
-    m, known = ground.m, ground.known
-    table = names()
-    low, text = m.names, m.text
-    found = []
-    for index, left, right in table.automaton.find_matches_as_indexes(low[start:end]):
-        term = table.terms[index]
-        at, stop = start + left, start + right
-        if not isinstance(term, Name) or term.guarded or not text[at].isupper():
-            continue
-        if (at and low[at - 1].isalnum()) or (stop < len(low) and low[stop].isalnum()):
-            continue
-        if text[at - 1 : at] in ("-", "–") or text[at - 3 : at] == " - ":
-            continue  # the second half of a pair of names
-        marked = m.places.at(at)
-        if marked is not None and marked.start < stop:
-            continue
-        units = {lifted(u) if u.endswith(("-city", "-town")) else u for u in term.ids if u in known}
-        if len(units) == 1 and not units & COUNTRIES:
-            found.append(Actor(at, stop, (units.pop(),), "place", True))
-    return found
 
 
 def _light(gap: str, role: str) -> bool:

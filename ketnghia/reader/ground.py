@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from ketnghia.lexicon.words import words
+from ketnghia.reader.layer import Layer
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.places import PlaceMark
 from ketnghia.record.span import Span
@@ -37,17 +39,17 @@ class Actor(NamedTuple):
 class Ground:
     """One document, seen from any of its sentences; made once for each reading of its gifts.
 
-    `known` are the units it names, `headed` those its headline and opening name.
+    `cues` are the words about gifts, `headed` the units its headline and opening name.
     """
 
-    __slots__ = ("_first", "headed", "known", "m")
+    __slots__ = ("_first", "cues", "headed", "m")
 
     def __init__(self, m: Marked) -> None:
         self.m = m
+        self.cues = Layer(words("support_cues.tsv", ("term", "role")).find(m.low))
         self._first: dict[str, PlaceMark] = {}
         for place in m.places:
             self._first.setdefault(place.id, place)
-        self.known = frozenset(self._first) | frozenset(m.scene.vn) | frozenset(m.scene.la)
         opening = [s for s in m.sentences if s.role in ("title", "lead")] or list(m.sentences[:3])
         self.headed = frozenset(p.id for s in opening for p in m.places.within(s.start, s.end))
 
