@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.clauses import Clause, ClauseWords
 from ketnghia.reader.marked import Marked
-from ketnghia.reader.referents import COUNTRIES, Ref
+from ketnghia.reader.referents import COUNTRIES, Ref, merely_where
+from ketnghia.reader.scene import province_of
 from ketnghia.reader.stance import Frame
 from ketnghia.record.span import Span
 
@@ -22,6 +23,12 @@ _ADDRESS = 70
 # A speaker's posts stand between the name and the word of saying; no list of posts is longer.
 _POSTS = 400
 _TOGETHER = (" cùng ", " với ")
+# Who did it follows the sign of the passive with at most a body's name between.
+_AGENT = 45
+_BY = (" do ", " được ", " bị ")
+_COSTS = ("kinh phí", "chi phí", "tiền", "vốn")
+_SEVERAL = ("hai ", "ba ", "các bên")
+_JOINTLY = ("phối hợp", "song phương", " chung ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +54,15 @@ class Actors:
         for ref in m.refs:
             for unit in ref.units:
                 self._first.setdefault(unit, Span(ref.start, ref.end))
+        self._start = 0
         self._official = self._of_units(m.scene.vn[:1] or m.scene.la[:1])
 
-    def sentence(self, first: bool) -> None:
+    def sentence(self, first: bool, start: int) -> None:
         """A new sentence begins; `first`: it opens a paragraph, so pronouns no longer reach back."""
         self._previous = NOBODY if first else self._before
         self._before = NOBODY
         self._asked = NOBODY
+        self._start = start
 
     def listen(self, clause: Clause, found: ClauseWords) -> None:
         """Notes who speaks in a clause: the person, or the unit, before a word of saying, asking or promising."""
@@ -73,6 +82,7 @@ class Actors:
 
     def of(self, clause: Clause, frame: Frame, found: ClauseWords) -> tuple[Who, Who]:
         """Who acts (asks) in the clause and toward whom."""
+        m = self._m
         verbs = found.verbs.within(clause.main, clause.end)
         own = frame.cue if frame.own and frame.cue is not None and frame.cue.start >= clause.start else None
         if frame.stance == "proposed":
@@ -80,9 +90,22 @@ class Actors:
         after = own.end if own is not None and frame.stance in ("agreed", "pledged") else clause.main
         acting = [v for v in verbs if v.start >= after] or list(verbs)
         at = acting[0].start if acting else clause.end
-        subject = self._subject(clause, at, frame)
+        said = [c.end for c in found.cues.within(clause.main, at) if c.value[0] in ("say", "reply", "agree", "pledge")]
+        after = max([after, *said])
+        subject = self._agent(clause, at, verbs)
         if not subject.units:
-            subject = self._unsaid(clause, frame)
+            subject = self._subject(after, at)
+        if not subject.units and own is not None and not frame.weak and frame.stance in ("done", "planned"):
+            # "Đề cập kết quả, ông nêu rõ, hai tỉnh | đã trao đổi …"
+            subject = self._subject(
+                max([at, *(c.end for c in found.cues.within(at, own.start) if c.value[0] == "say")]), own.start
+            )
+        if not subject.units and after > clause.main and frame.stance in ("agreed", "pledged"):
+            subject = self._subject(clause.main, after)
+        elif m.low.endswith("được ", clause.main, at):
+            subject = self._other(subject)
+        if not subject.units:
+            subject = self._unsaid(clause, (max(after, clause.main), at), found, frame)
         partners = self._partners(at, clause.end)
         if partners.units and subject.units:
             subject = _joined(subject, partners)
@@ -95,7 +118,7 @@ class Actors:
             asker = self._before if self._before.units else self._speaker
             addressed = self._addressed(clause.main, verbs, asker) if clause.joint == ";" else NOBODY
             central = _who([r for r in m.refs.within(clause.main, clause.end) if r.form == "central"])
-            found_to = addressed if addressed.units else self._asked
+            found_to = next((w for w in (addressed, self._asked, central) if w.units), self._other(asker))
             return asker, _joined(found_to, central) if central.units else found_to
         refs = m.refs.within(clause.main, cue.start)
         people = [r for r in refs if r.form == "person"]
@@ -106,8 +129,7 @@ class Actors:
             asker = self._speaker if m.kind == "press" else self._official
         self._speaker = asker if asker.units else self._speaker
         addressed = self._addressed(cue.end, verbs, asker)
-        if not addressed.units:
-            addressed = self._other(asker)
+        addressed = addressed if addressed.units else self._other(asker)
         self._before, self._asked = asker, addressed
         return asker, addressed
 
@@ -125,46 +147,98 @@ class Actors:
             return Who(tuple(u for u in both[0].units if u[:2] not in sides), (Span(both[0].start, both[0].end),))
         return _who([r for r in refs if not set(r.units) <= set(asker.units)])
 
-    def _subject(self, clause: Clause, at: int, frame: Frame) -> Who:
-        """The units named before the verb; in the passive those after "do", "được"."""
+    def _agent(self, clause: Clause, at: int, verbs: Sequence[Word]) -> Who:
+        """In the passive, who did it: "do tỉnh A tài trợ", "được Công an tỉnh A bàn giao"."""
         m = self._m
-        refs = [r for r in m.refs.within(clause.main, at) if r.form not in ("person", *_OUTSIDE)]
-        for by in (" do ", " được ", " bị "):
-            place = m.low.rfind(by, clause.main, at)
-            if place >= 0:
-                agents = [r for r in refs if r.start > place]
-                if agents:
-                    return _who(agents[:1])
+        stop = min(clause.end, at + _AGENT)
+        for by in _BY:
+            place = m.low.find(by, clause.main, stop)
+            while place >= 0:
+                ref = m.refs.first_from(place)
+                if (
+                    ref is not None
+                    and ref.start - place < _AGENT
+                    and ref.end < clause.end
+                    and ref.form not in ("person", *_OUTSIDE)
+                    and not any(place < v.start < ref.start for v in verbs)
+                    and any(v.start >= ref.end and v.start - ref.end < _AGENT for v in verbs)
+                    and not m.low.endswith(_COSTS, clause.main, place)
+                ):
+                    return _who([ref])
+                place = m.low.find(by, place + 1, stop)
+        return NOBODY
+
+    def _subject(self, start: int, at: int) -> Who:
+        """The units named before the verb, but for places where something was."""
+        m = self._m
+        refs = [r for r in m.refs.within(start, at) if r.form not in ("person", *_OUTSIDE) and not self._where(r)]
         both = [r for r in refs if r.form in _BOTH]
         return _who(both[:1] if both else refs)
 
-    def _unsaid(self, clause: Clause, frame: Frame) -> Who:
+    def _where(self, ref: Ref) -> bool:
+        """Whether a unit only tells where something is: "tại huyện A", "bản X (huyện A)"."""
+        low = self._m.low
+        return ref.form == "place" and (
+            low.startswith("(", ref.start - 1) or low.endswith("cho ", 0, ref.start) or merely_where(low, ref.start)
+        )
+
+    def _unsaid(self, clause: Clause, before: tuple[int, int], found: ClauseWords, frame: Frame) -> Who:
+        """Who acts where no unit is named as the subject, which would stand in the stretch `before`."""
+        parties = self._parties(clause.start) if frame.stance == "agreed" and clause.joint == ";" else NOBODY
+        if parties.units:
+            return parties
         if clause.joint and self._before.units:
             return self._before
-        if frame.stance == "agreed":
-            return self._both(clause.start)
+        body = self._body(before, found)
+        if frame.stance == "agreed" or (frame.stance == "planned" and not body):
+            plain = frame.stance == "agreed" or self._m.kind in ("press", "minutes", "agreement")
+            return self._both(clause.start) if plain else self._official
         if frame.stance == "pledged" and self._speaker.units:
             return self._speaker
-        if frame.stance == "planned":
-            return self._official if self._m.kind not in ("press", "minutes", "agreement") else self._both(clause.start)
-        if frame.stance == "done":
-            return self._doer(clause)
-        return NOBODY
+        return self._doer(clause, before[0], body)
 
-    def _doer(self, clause: Clause) -> Who:
-        """Who did what a clause tells without naming a unit before its verb ("hai đơn vị", "Đội quy tập", "đồn")."""
+    def _body(self, before: tuple[int, int], found: ClauseWords) -> bool:
+        """Whether a body is named by its bare kind: "đồn", "nhà trường", "Sở Y tế", "Đội quy tập 584"."""
+        return any("doer" in word.value[0] for word in found.small.within(*before))
+
+    def _doer(self, clause: Clause, start: int, body: bool) -> Who:
+        """Who did what a clause tells without naming a unit before its verb.
+
+        Both sides for what two do ("hai đơn vị"); else who acted in the sentence before; else the side whose partner
+        is named; else the Vietnamese side, whose bodies our documents call by their bare names ("Đội quy tập").
+        """
         m = self._m
-        if m.low.startswith(("hai ", "ba ", "các bên"), clause.main) or "phối hợp" in m.low[clause.main : clause.end]:
+        while start < clause.end and not m.low[start].isalnum():
+            start += 1
+        if m.low.startswith(_SEVERAL, start) or any(w in m.low[start : clause.end] for w in _JOINTLY):
             return self._both(clause.start)
-        if self._previous.units and clause.joint == "":
+        if self._previous.units and clause.joint == "" and not body:
             return self._previous
-        sides = {u[:2] for r in m.refs.within(clause.main, clause.end) for u in r.units if r.form not in _OUTSIDE}
-        if sides == {"la"}:
-            return self._of_units(m.scene.vn[:1])
-        return self._of_units(m.scene.la[:1]) if sides == {"vn"} else self._speaker
+        if clause.joint:
+            begun = self._subject(self._start, clause.start)
+            if begun.units and len({u[:2] for u in begun.units}) == 1:
+                return begun
+        sides = {u[:2] for r in m.refs.within(start, clause.end) for u in r.units if r.form not in _OUTSIDE}
+        if sides == {"vn"}:
+            return self._of_units(m.scene.la[:1])
+        known = self._of_units(m.scene.vn[:1])
+        return self._speaker if self._speaker.units and sides != {"la"} else known
+
+    def _parties(self, at: int) -> Who:
+        """Both sides where the sentence so far names them together: "Hội Hữu nghị hai tỉnh A và B thống nhất: …"."""
+        refs = [r for r in self._m.refs.within(self._start, at) if r.form not in ("person", *_OUTSIDE)]
+        named = [r for r in refs if not self._where(r) and not set(r.units) <= COUNTRIES]
+        for ref in named[:2]:
+            if ref.form in ("pair", "all"):
+                return _who([ref])
+        first = _who(named[:2])
+        return first if {u[:2] for u in first.units} == {"vn", "la"} else NOBODY
 
     def _both(self, at: int) -> Who:
-        """Both sides: the last words that mean them, else the two units the document is about."""
+        """Both sides: as the sentence names them, the last words that mean them, else whom the document is about."""
+        here = self._parties(at)
+        if here.units:
+            return here
         ref = self._m.refs.last_before(at)
         for _ in range(8):  # the pair is named within a few mentions, or the scene tells it as well
             if ref is None:
@@ -196,12 +270,17 @@ class Actors:
             return _who(outside[:1])
         if outside and outside[0].form == "central" and frame.stance in ("agreed", "proposed"):
             return _who(outside[:1])
+        if outside and frame.stance == "pledged":
+            return _who(outside[:1])
         others = [r for r in refs if r.form not in ("person", *_OUTSIDE) and not {u[:2] for u in r.units} & sides]
-        if others:
-            return _who(others)
+        named = [r for r in others if not self._where(r)]
+        if named:
+            return _who(named)
         if outside:
             return _who(outside[:1])
-        return self._other(subject) if frame.stance == "pledged" else NOBODY
+        if others and frame.stance == "done":  # "xây trường tại huyện A": for the province
+            return Who(tuple(dict.fromkeys(province_of(u) for r in others for u in r.units)), _who(others).spans)
+        return self._other(subject) if frame.stance != "done" else NOBODY
 
     def _appeals(self, clause: Clause, at: int) -> bool:
         """Whether what stands before the governments is a verb of reporting to them."""

@@ -23,16 +23,20 @@ _AT = re.compile(
     r"(?<!\w)(?:tại|ở|về thăm|từ)\s+(?:thành phố |thị xã |thị trấn |tỉnh |huyện |thủ đô |tp\.? ?|phường |xã )*$"
 )
 _PARTY = re.compile(r"\bbên ([ab])\b(?:\s*\([^)]{0,40}\))?\s*(?::|là)")
+# "Sở Y tế tỉnh Quảng Ngãi (Bên A)", "… (sau đây gọi là Bên B)"
+_CALLED = re.compile(r"\((?:sau đây )?(?:gọi (?:tắt )?là )?bên ([ab])\)")
+_JOINED = re.compile(r"(?:, | và )(?:tỉnh |huyện |xã |thành phố |thị xã )?")
 
 
 @dataclass(frozen=True, slots=True)
 class Ref:
     """A mention that means units: `units` are identifiers, or `central` (the governments) or `business`.
 
-    `form`: place (named), house (the unit in the name of an institution, "Bệnh viện tỉnh Hủa Phăn"), person (a named person, for the unit of the post), pair ("hai bên", "hai tỉnh": both
-    sides), partners ("hai tỉnh bạn", "các tỉnh bạn": the Lao units), all ("ba tỉnh", "các bên"), each ("mỗi tỉnh"),
-    partner ("phía bạn", "tỉnh bạn": the other side), last ("tỉnh này": the unit named last), self (a bare "tỉnh", "thành phố": the side that speaks or
-    writes), party ("Bên A"), visitors ("đoàn"), central, business.
+    `form`: place (named), house (the unit in the name of an institution, "Bệnh viện tỉnh Hủa Phăn"), person (a named
+    person, for the unit of the post), pair ("hai bên", "hai tỉnh": both sides), partners ("hai tỉnh bạn", "các tỉnh
+    bạn": the Lao units), all ("ba tỉnh", "các bên"), each ("mỗi tỉnh"), partner ("phía bạn", "tỉnh bạn": the other
+    side), last ("tỉnh này": the unit named last), self (a bare "tỉnh", "thành phố": the side that speaks or writes),
+    party ("Bên A"), visitors ("đoàn"), central, business.
     """
 
     start: int
@@ -170,20 +174,34 @@ def _without_overlaps(refs: list[Ref]) -> list[Ref]:
 def _units_of_people(posts: Layer[PostMark], scene: Scene) -> dict[int, str]:
     """The unit each person speaks for: that of the first post bound to a unit; nobody for purely central posts."""
     units: dict[int, str] = {}
-    known = {*scene.vn, *scene.la}
+    rank = {unit: i for side in (scene.vn, scene.la) for i, unit in enumerate(side)}
     for post in posts:
         if post.person is None or post.place is None or post.place in COUNTRIES:
             continue
-        # A person may hold posts at two levels; the unit the document is about wins, else the first named.
+        # A person may hold posts at two levels ("Tỉnh ủy viên, Bí thư Huyện ủy"); the unit the document is about
+        # first wins, else the first named.
         held = units.get(post.person)
-        if held is None or (held not in known and post.place in known):
+        if held is None or rank.get(post.place, len(rank)) < rank.get(held, len(rank)):
             units[post.person] = post.place
     return units
 
 
 def _parties_by_letter(low: str, places: Layer[PlaceMark]) -> dict[str, tuple[str, ...]]:
-    """ "Bên A: Sở Y tế tỉnh Sơn La": the letter and the first unit named after it, within the line."""
+    """ "Bên A: Sở Y tế tỉnh Sơn La", "Sở Y tế tỉnh Sơn La (Bên A)": the letter and the units of that party."""
     parties: dict[str, tuple[str, ...]] = {}
+    for match in _CALLED.finditer(low):
+        last = places.last_before(match.start())
+        if last is None or match.group(1) in parties or match.start() - last.end > 80:  # the rest of a body's name
+            continue
+        run = [last]
+        for _ in range(6):  # "các xã A, B (Bên A)": never more than a handful of units are one party
+            before = places.last_before(run[-1].start)
+            if before is None or not _JOINED.fullmatch(low, before.end, run[-1].start):
+                break
+            run.append(before)
+        units = [place.id for place in reversed(run) if place.id not in COUNTRIES]
+        if units:
+            parties[match.group(1)] = tuple(u for u in units if not any(o.startswith(u + "/") for o in units))
     for match in _PARTY.finditer(low):
         place = places.first_from(match.end())
         # 200 characters: the length of a long name of a body with its province.

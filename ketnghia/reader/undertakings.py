@@ -61,7 +61,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
         meeting, lead = False, sentence.role == "lead"
         near_done = i - did == 1 and not sentence.first
         clauses = cut_clauses(m.low, sentence.start, sentence.end, found, m.times)
-        actors.sentence(sentence.first)
+        actors.sentence(sentence.first, sentence.start)
         for k, clause in enumerate(clauses):
             actors.listen(clause, found)
             frame = _promised(m, clause, found, judge(place, clause, found, frame))
