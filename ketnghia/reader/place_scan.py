@@ -36,6 +36,7 @@ _RUN = re.compile(
     r"[ \u00a0]*:?[ \u00a0]*((?:[^\W\d_]+(?:['’][^\W\d_]+)*)(?:[ \u00a0\u2010\u2011-][^\W\d_]+(?:['’][^\W\d_]+)*){0,4})"
 )
 _ROMAN = re.compile(r" (i{1,3})$")  # "Sơn Kim II" stands in the tables as "Sơn Kim 2"
+_OFFICE = re.compile(r"(?:trưởng|bí thư|chủ tịch|giám đốc|ủy viên|chỉ huy|ủy)[^.;]{0,30}$")
 _NUMBERED = re.compile(r" (?:\d{1,2}|[IVX]{1,4})(?!\w|[/.,]\d)")
 # A school's or hospital's name seldom runs longer than this before the place in it.
 _HOUSE_REACH = 70
@@ -279,12 +280,18 @@ class _Scan:
             if not ids and by_sound:
                 ids = tables.keys.get(key(folded), ())
             # After "thành phố" a person may be named ("Bí thư Thành ủy thành phố Mai Thị …"): the whole run or nothing.
-            if ids and (end == ends[-1] or role == "district"):
+            # "huyện Long Châu" is no huyện Long; "Huyện trưởng huyện Long Khăm Phăn" is, with its man behind.
+            whole = end == ends[-1] or (role == "district" and (end > ends[0] or self.of_an_office(outer)))
+            if ids and whole:
                 self.found.append(Mention(start, end, outer, ids, role, plural, loose=loose))
                 self.list_role, self.list_end, self.skip_to = (role if plural else None), end, end
                 self.role = None
                 return True
         return False
+
+    def of_an_office(self, outer: int) -> bool:
+        """Whether a post or a body stands before, so that a person's name may follow the unit's."""
+        return bool(_OFFICE.search(self.low, max(0, outer - 40), outer))
 
     def communes(self, start: int, ends: list[int], outer: int, plural: bool, at_name: bool) -> None:
         """The commune named at `start`, and after a plural those listed behind it."""
