@@ -42,7 +42,17 @@ def find_agreements(m: Marked, events: Sequence[Event] = ()) -> list[Agreement]:
         else:
             if paper.told and not paper.weak:
                 kept.append(paper)
-    return [_record(paper) for paper in kept]
+    return [_record(paper) for paper in kept if not _told_one_by_one(paper, kept)]
+
+
+def _told_one_by_one(paper: Paper, kept: list[Paper]) -> bool:
+    """Whether the papers that "các bên" signed are told again, one with each partner."""
+    if not paper.today or len(paper.parties) < 3:
+        return False
+    whole = set(paper.parties)
+    each = [set(p.parties) for p in kept if p is not paper and p.type == paper.type and p.today]
+    within = [parties for parties in each if parties < whole]
+    return len(within) > 1 and set().union(*within) == whole
 
 
 def _is_own(own: Paper, paper: Paper) -> bool:

@@ -35,9 +35,12 @@ _SIGNED_AT = frozenset({"signing", "talks", "high_level_conference", "working_se
 OF_STATES = frozenset({"treaty", "protocol"})
 _COUNTED = re.compile(r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|\d{2,}|0[2-9])\s+$")
 _DIRECT = re.compile(r"\s*(?:kết\s*)?(?:bản |một |văn bản |lại )?")
+# "theo thỏa thuận giữa Sở A với Hội B": behind it stands whose it is, so it is a noun.
+_AS_NOUN = re.compile(r"\s+(?:giữa|ký|đã ký|được ký|hợp tác giữa|số)(?!\w)")
 _FROM = re.compile(r"giai đoạn|từ (?:tháng|năm|quý)|\(\d")
 _TITLED = re.compile(
-    r"\s+(?:về|hữu nghị|vận tải|thương mại|biên giới|quy chế|tương trợ|khung|lãnh sự|hợp tác (?!đã|giữa))(?!\w)"
+    r"\s+(?:về|hữu nghị|vận tải|tạo thuận lợi|vận chuyển|thương mại|biên giới|quy chế|tương trợ|khung|"
+    r"lãnh sự|hợp tác (?!đã|giữa))(?!\w)"
 )
 
 
@@ -103,7 +106,8 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
     before = at.before()
     close = before[-1] if before and name.start - before[-1].end <= 25 else None
     capital = m.text[name.start].isupper()
-    if sure == "cap" and not capital:
+    noun = m.low[name.start : name.end] == "thỏa thuận" and _AS_NOUN.match(m.low, name.end)
+    if sure == "cap" and not capital and not noun:
         if close is None or close.value[0] not in ("sign", "future"):
             return []
         if not _DIRECT.fullmatch(m.low, close.end, name.start):
@@ -121,7 +125,8 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
     period, period_at, label = _period(m, at)
     state: AgreementState = "to_be_signed" if is_future(m, at, verb) else "signed"
     signed, signed_at, signing = signing_of(m, at, verb, state, of_states or label is not None)
-    if period and period_at and len(period[0]) == 10 and period[0][4:] == period[1][4:]:
+    same_day = period is not None and len(period[0]) == 10 and period[0][4:] == period[1][4:]
+    if period and period_at and (same_day or (of_states and _bracketed(m.low, period_at))):
         # "(18/7/1977 - 18/7/2022)": an anniversary of the signing, no period.
         signed, signing, period = period[0], (*signing, period_at), None
     parties, parties_at, sure_parties = parties_of(m, at)
@@ -167,6 +172,11 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
     return [replace(first, parties=group) for group in groups]
 
 
+def _bracketed(low: str, span: Span) -> bool:
+    """ "41 năm ký Hiệp ước … (1977 - 2018)": years in brackets behind a paper of states are an anniversary's."""
+    return low[max(0, span.start - 1) : span.start] == "(" and low[span.end : span.end + 1] == ")"
+
+
 def _stop(low: str, start: int, end: int) -> int:
     """Where the words that belong to the name of a paper end: a semicolon, or the sentence."""
     at = low.find(";", start, end)
@@ -204,7 +214,8 @@ def merged(first: Paper, second: Paper) -> Paper | None:
     """One paper told twice; None where the two mentions cannot be one paper."""
     if first.type != second.type and not _loosely(first, second):
         return None
-    if first.today != second.today and (first.signed or second.signed) and first.signed != second.signed:
+    same_period = first.period is not None and first.period == second.period
+    if first.today != second.today and first.signed != second.signed and not same_period:
         return None
     if set(first.parties) != set(second.parties):
         # Parties that were only concluded give way where day, period or year say it is the same paper.

@@ -25,8 +25,8 @@ _BACK = re.compile(
     r"(?<!\w)(?:đã ký|đã được ký|theo|thực hiện|căn cứ|tiếp nối|từng ký|triển khai|trước đó|kể từ)(?!\w)"
 )
 _NOW = re.compile(
-    r"(?<!\w)(?:lần này|tại (?:buổi|hội|cuộc|lễ|giao ban|chương trình)|dịp này|nhân dịp|sau (?:hội đàm|khi|phần)|kết thúc"
-    r"|vừa ký|ngay sau)"
+    r"(?<!\w)(?:lần này|tại (?:buổi|hội|cuộc|lễ|giao ban|chương trình)|dịp này|nhân dịp"
+    r"|sau (?:hội đàm|khi|phần)|kết thúc|vừa ký|ngay sau)"
 )
 _AGREED_TO = re.compile(
     r"(?:thống nhất|nhất trí)\s*(?::[^;]{0,60}?)?(?:\s*(?:sẽ|sớm|cùng|tiếp tục|hai \w+|các bên|đôi bên))*\s*$"
@@ -157,7 +157,7 @@ def day_number(date: str) -> int:
 
 def told_of_the_day(m: Marked, at: Mention, verb: Word) -> bool:
     """Whether the signing belongs to the day reported: press prose, no look back ("đã ký", "thực hiện …", "theo …")."""
-    if m.kind != "press" or at.session is None:
+    if m.kind != "press":
         return False
     clause = m.low[at.left : max(verb.end, at.name.end)]
     return not _BACK.search(clause) or bool(_NOW.search(m.low, at.sentence.start, at.sentence.end))
