@@ -165,6 +165,8 @@ def _main(low: str, start: int, end: int, found: ClauseWords, times: Layer[TimeM
         comma = low.find(", ", at, within)
         if comma < 0 or comma > _first_stop(low, at, within) or _tells(found, at, comma):
             return at
+        if time and time.start == at and _acts(found, time.end, comma):
+            return at  # "năm qua hai bên đã qua lại thăm, làm việc …"; "mỗi năm tỉnh A nhận 12 bác sĩ, điều dưỡng"
         at = comma + 2
     return at
 
@@ -172,6 +174,13 @@ def _main(low: str, start: int, end: int, found: ClauseWords, times: Layer[TimeM
 def _tells(found: ClauseWords, start: int, end: int) -> bool:
     """Whether a cue that governs stands in the stretch, which then is no mere opening."""
     return any(c.value[0] in ("propose", "agree", "pledge", "will", "undone") for c in found.cues.within(start, end))
+
+
+def _acts(found: ClauseWords, start: int, end: int) -> bool:
+    """Whether something is done in the stretch."""
+    return any(c.value[0] == "done" for c in found.cues.within(start, end)) or any(
+        v.value[0] in ("act", "build", "give") and v.value[1] == "both" for v in found.verbs.within(start, end)
+    )
 
 
 def _first_stop(low: str, start: int, end: int) -> int:

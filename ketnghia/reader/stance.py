@@ -149,17 +149,24 @@ def _strong(place: Setting, clause: Clause, first: dict[str, Word], before: Fram
         denied = place.low.startswith("không", undone.start) and 0 < undone.start - cue.end < _DENIAL_NEAR
         if undone.start < cue.start or denied:
             return Frame("undone", _span(undone), before.reported, own=True)
+    if kind == "pledge" and _both(place, clause):
+        return Frame("agreed", _span(cue), before.reported, own=True)
     return Frame(_STANCE_OF[kind], _span(cue), before.reported, own=True)
 
 
 def _promise(place: Setting, clause: Clause, found: ClauseWords, will: Word, reported: bool) -> Frame:
     """What "sẽ" means: content of the paper just signed, a promise by who speaks or gives, else a plan."""
-    both = place.low.startswith(("hai ", "ba ", "các bên"), clause.main)
+    both = _both(place, clause)
     paper = any(c.value[0] == "paper" for c in found.cues.within(clause.main, clause.main + 1))
     if (both and place.signed) or (place.agreed and not reported and not paper):
         return Frame("agreed", _span(will), own=True)
     gives = any(v.value[0] == "give" for v in found.verbs.within(will.end, will.end + 3))
     return Frame("pledged" if (reported and not both) or gives else "planned", _span(will), reported, own=True)
+
+
+def _both(place: Setting, clause: Clause) -> bool:
+    """Whether the subject of a clause is several sides at once: "hai bên", "ba tỉnh", "các bên"."""
+    return place.low.startswith(("hai ", "ba ", "các bên"), clause.main)
 
 
 def introduces(place: Setting, clause: Clause, found: ClauseWords, telling: Sequence[Word], frame: Frame) -> Frame:
@@ -173,9 +180,9 @@ def introduces(place: Setting, clause: Clause, found: ClauseWords, telling: Sequ
         kinds.setdefault(cue.value[0], cue)
     if "pledge" in kinds:
         return Frame("pledged", _span(kinds["pledge"]), reported=True)
-    if frame.own and frame.stance in _FUTURE:
-        return replace(frame, own=False, weak=False)
     told_paper = "sign" in kinds or "accord" in kinds or ("items" in kinds and (place.signed or "paper" in kinds))
+    if frame.own and frame.stance in _FUTURE and not (frame.stance == "planned" and told_paper):
+        return replace(frame, own=False, weak=False)
     for kind in ("accord", "sign", "paper", "items"):
         if told_paper and kind in kinds:
             return Frame("agreed", _span(kinds[kind]))

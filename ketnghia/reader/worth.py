@@ -15,6 +15,10 @@ _SAYS_ENOUGH = 4
 # A gift is a work where the thing given stands within this many characters after the verb ("trao 2 căn nhà").
 _GIVEN_NEAR = 30
 # Lengths and areas tell what a border or a plot is, not what was done.
+# What is counted stands right after the verb, "hơn" or "được" between.
+_COUNT_NEAR = 12
+# What a number counts when it is no gift: people helped, a share of the cost.
+_NO_GOODS = frozenset({"person", "percent"})
 _LENGTHS = frozenset({"km", "m", "m2"})
 
 
@@ -74,7 +78,7 @@ def is_help(m: Marked, clause: Clause, found: ClauseWords, verbs: Sequence[Word]
         return any(v.value[0] == "act" for v in verbs) and not m.amounts.within(clause.start, clause.end)
     acts = [v.start for v in verbs[1:] if v.value[0] in _ACTING]
     given = m.amounts.within(giving.end, min([*acts, clause.end]))
-    return not any(a.currency or a.unit != "person" for a in given)
+    return not any(a.currency or a.unit not in _NO_GOODS for a in given)
 
 
 def _was_done(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bool:
@@ -87,13 +91,15 @@ def _was_done(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bo
     main = verbs[0]
     role = main.value[0]
     official = m.kind != "press"
-    if role in ("bond", "state", "twin") or (role in ("meet", "sign") and not official and clause.joint == ""):
+    if role in ("bond", "state", "twin"):
+        return False
+    if role in ("meet", "sign") and not official and clause.joint == "" and not _counted(m, clause, main, found):
         return False
     if any(c.value[0] == "lack" for c in found.cues.within(main.start, clause.end)):
         return False
     if m.low.startswith(("lễ ", "công trình "), clause.main):
         return False
-    if "abstract" in found.small_kinds(clause.start, min(main.start, clause.start + 60)) and not official:
+    if "abstract" in found.small_kinds(clause.start, min(main.start + 1, clause.start + 60)) and not official:
         return False
     told = found.small.at(main.end + 1)
     if told and "session" in told.value[0] and not (official and frame.weak):
@@ -107,6 +113,13 @@ def _was_done(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bo
     return any(v.value[0] in _ACTING for v in verbs) or role in ("meet", "sign")
 
 
+def _counted(m: Marked, clause: Clause, verb: Word, found: ClauseWords) -> bool:
+    """Whether a year's or season's work is counted: "Trong mùa khô …, đội đã khảo sát 37 điểm"."""
+    if not any(c.value[0] == "past" for c in found.cues.within(clause.start, verb.start)):
+        return False
+    return bool(m.amounts.within(verb.end, min(clause.end, verb.end + _COUNT_NEAR)))
+
+
 def meets(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bool:
     """Whether a clause of the past tells of a meeting's proceedings, so that what follows in the sentence does too.
 
@@ -117,6 +130,8 @@ def meets(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bool:
     verbs = found.verbs.within(clause.main, clause.end)
     if frame.cue is not None and not frame.weak and frame.cue.start >= clause.main:
         verbs = [v for v in verbs if v.start >= frame.cue.end]
+    if any(c.value[0] == "past" for c in found.cues.within(clause.start, clause.end)):
+        return False  # "năm qua hai bên đã làm việc 11 lượt": a year's work, no meeting
     return bool(verbs) and verbs[0].value[0] == "meet"
 
 
