@@ -2,8 +2,8 @@
 
 import re
 
-# Spaces, dashes, quotes and letters that differ only for the typesetter, as (written, folded). One `str.replace` each: absent
-# characters cost next to nothing, while `str.translate` looks up every character.
+# Spaces, dashes, quotes and letters that differ only for the typesetter, as (written, folded). One `str.replace`
+# each: absent characters cost next to nothing, while `str.translate` looks up every character.
 _SAME = (
     *((space, " ") for space in "\n\t\r\u00a0\u2007\u2009\u202f\u3000"),
     *((dash, "-") for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"),

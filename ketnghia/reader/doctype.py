@@ -42,7 +42,6 @@ def document_kind(text: str, parts: Sequence[Part]) -> DocumentKind:
     return "other" if official else "press"
 
 
-
 def language_of(text: str) -> str:
     """vi, lo, en, or und where no letter tells; from the first 1,500 characters."""
     head = text[:1500].lower()

@@ -41,7 +41,7 @@ def read_document(document: Document) -> Reading:
     # The day first: a name means the unit that bore it on that day.
     found, place_notices = resolve_places(text, low, names, document.parts, dated.date or document.origin.published)
     places = Layer(found)
-    if dated.date is None and (born := youngest(places)):
+    if dated.date is None and (born := youngest(places.marks)):
         dated = conclude(document, low, sentences, raw, kind, born)
         times = Layer(dated.times)
     people = find_people(text, low, names, sentences, places)

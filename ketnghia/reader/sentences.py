@@ -13,11 +13,15 @@ from ketnghia.record.document import Part
 # carry a stop in Vietnamese papers (TP., TX., Q., P., TS., ThS., PGS., GS., T.Ư., v.v.) do not end one, nor does a
 # single capital (initials of photographers and pen names).
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[\-–]*[^\W_])|\n")
-_NOT_END = re.compile(r"(?:^|[\s(\"“/-])(?:[A-ZĐ]|TP|Tp|TX|Tx|TT|Tr|TS|ThS|Ths|PGS|GS|Dr|Mr|Mrs|Ms|St|BS|KS|Đ/c|đ/c|[Vv]\.v|tr|No)$")
+_NOT_END = re.compile(
+    r"(?:^|[\s(\"“/-])"
+    r"(?:[A-ZĐ]|TP|Tp|TX|Tx|TT|Tr|TS|ThS|Ths|PGS|GS|Dr|Mr|Mrs|Ms|St|BS|KS|Đ/c|đ/c|[Vv]\.v|tr|No)$"
+)
 _LABEL = re.compile(
     r"\s*(?:((?:Điều|ĐIỀU|Khoản|Mục|MỤC|Phần|PHẦN|Chương|CHƯƠNG)\s+(?:\d+|[IVXL]+)\s*[.:)]?"
     r"|(?:\d{1,2}\.){1,3}\d{0,2}(?=\s)|\d{1,2}\)|\(\d{1,2}\)|[a-zđ]\)|[a-zđ]\.(?=\s)|[IVXL]{1,5}\.(?=\s)"
-    r"|[-–—+•*●▪·](?=\s|\w)|(?:Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín)|Một là|Hai là|Ba là|Bốn là|Năm là)\s*[,:])\s*)"
+    r"|[-–—+•*●▪·](?=\s|\w)"
+    r"|(?:Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín)|Một là|Hai là|Ba là|Bốn là|Năm là)\s*[,:])\s*)"
 )
 _RANK = (
     (re.compile(r"(?:phần|chương)", re.I), 1),

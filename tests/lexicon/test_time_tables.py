@@ -12,7 +12,7 @@ from ketnghia.record.kinds import EventKind
 
 
 def test_anniversaries_have_years() -> None:
-    for _, (term, year) in rows("anniversaries.tsv", ("term", "year")):
+    for _, (term, year, _day) in rows("anniversaries.tsv", ("term", "year", "day")):
         assert all(1800 < int(y) < 2100 for y in year.split("|")), term
 
 

@@ -54,7 +54,8 @@ def row(
         ),
         ("Hai bên thực hiện nghiêm các thỏa thuận đã ký.", set(), "a plural tells of no single paper"),
         (
-            "Theo các thỏa thuận hợp tác giai đoạn 2021 - 2025 đã ký với Hủa Phăn và với Luông Pha Băng, Sơn La cấp học bổng.",
+            "Theo các thỏa thuận hợp tác giai đoạn 2021 - 2025 đã ký với Hủa Phăn và với Luông Pha Băng."
+            " Sơn La cấp học bổng.",
             {row("agreement", (SL, HP), None, ("2021", "2025")), row("agreement", (SL, LP), None, ("2021", "2025"))},
             "a plural with each partner named does",
         ),

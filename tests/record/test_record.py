@@ -31,7 +31,7 @@ def test_every_post_of_a_person_needs_its_passage() -> None:
     ],
 )
 def test_support_that_says_nothing_or_half_is_refused(fields: dict[str, object], why: str) -> None:
-    evidence = {name: HERE for name in ("amount", "currency", "goods", "state", "qualifier")}
+    evidence = dict.fromkeys(("amount", "currency", "goods", "state", "qualifier"), HERE)
     with pytest.raises(ValueError, match=why):
         Support(evidence=evidence, **fields)  # type: ignore[arg-type]
 
@@ -48,7 +48,7 @@ def test_an_unknown_code_is_refused() -> None:
 
 @pytest.mark.parametrize("date", ["2023-02-29", "2023-13", "31/10/2023", "2023-1-1", "23"])
 def test_no_such_day(date: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError):  # noqa: PT011 - the reasons differ by date
         checked(date)
 
 
