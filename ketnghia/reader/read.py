@@ -5,6 +5,7 @@ from ketnghia.reader.agreements import find_agreements
 from ketnghia.reader.amounts import find_amounts
 from ketnghia.reader.dateline import conclude
 from ketnghia.reader.doctype import document_kind, headline, language_of, outlet_of
+from ketnghia.reader.ended import find_ended
 from ketnghia.reader.events import find_events
 from ketnghia.reader.figures import find_figures
 from ketnghia.reader.houses import find_houses
@@ -87,7 +88,13 @@ def read_document(document: Document) -> Reading:
         undertakings=tuple(find_undertakings(marked)),
         figures=tuple(figures),
         partnerships=tuple(find_partnerships(marked)),
-        notices=(*dated.notices, *place_notices, *people.notices, *figure_notices),
+        notices=(
+            *dated.notices,
+            *place_notices,
+            *people.notices,
+            *figure_notices,
+            *find_ended(places, dated.date),
+        ),
     )
 
 
