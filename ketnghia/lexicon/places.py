@@ -146,6 +146,7 @@ def _lives(unit: str, on: str) -> bool:
     return (on < REFORM) == (unit.count("/") == 3)
 
 
+@cache
 def heirs(unit: str) -> tuple[Heir, ...]:
     """What became of a unit: the rows that name it, else the rule for all units of its kind (`vn/*/*`).
 
