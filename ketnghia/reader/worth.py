@@ -15,6 +15,8 @@ _SAYS_ENOUGH = 4
 # A gift is a work where the thing given stands within this many characters after the verb ("trao 2 căn nhà").
 _GIVEN_NEAR = 30
 # Lengths and areas tell what a border or a plot is, not what was done.
+# "Đồng chí Thượng tá " before a name.
+_HONORIFIC = 25
 # What is counted stands right after the verb, "hơn" or "được" between.
 _COUNT_NEAR = 12
 # What a number counts when it is no gift: people helped, a share of the cost.
@@ -27,7 +29,7 @@ def is_action(m: Marked, clause: Clause, found: ClauseWords, frame: Frame, secti
     if frame.stance is None:
         return False
     small = found.small_kinds(clause.start, clause.end)
-    if "formal" in small or "hypo" in small:
+    if "formal" in small or "hypo" in small or _names_people(m, clause) or _tells_figure(clause, found):
         return False
     if frame.stance == "done":
         return _was_done(m, clause, found, frame)
@@ -53,6 +55,22 @@ def is_action(m: Marked, clause: Clause, found: ClauseWords, frame: Frame, secti
     if verbs[0].value[0] in _HANDING:
         return is_help(m, clause, found, verbs)
     return True
+
+
+def _names_people(m: Marked, clause: Clause) -> bool:
+    """Whether the clause is a name with its posts: "ông A, Chánh Văn phòng UBND tỉnh"."""
+    person = m.person_marks.first_from(clause.main)
+    if person is None or person.start - clause.main > _HONORIFIC or person.end > clause.end:
+        return False
+    posts = m.posts.within(clause.main, clause.end)
+    told = sum(min(p.end, clause.end) - p.start for p in posts) + person.end - clause.main
+    return bool(posts) and 4 * told >= 3 * (clause.end - clause.main)
+
+
+def _tells_figure(clause: Clause, found: ClauseWords) -> bool:
+    """Whether the subject is a figure: "Kim ngạch xuất nhập khẩu qua cửa khẩu đạt …"."""
+    first = found.small.at(clause.main)
+    return first is not None and "abstract" in first.value[0]
 
 
 def is_help(m: Marked, clause: Clause, found: ClauseWords, verbs: Sequence[Word]) -> bool:
