@@ -10,6 +10,7 @@ from ketnghia.record.span import Span
 
 EVER = "9999-12-31"
 NEVER = "0001-01-01"
+UNSURE = 3.5  # a bound read from a time without any word of tense beside it
 BOUND = 4.0  # one broken bound outweighs any one reason: what is past cannot be to come
 
 

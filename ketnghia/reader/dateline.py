@@ -15,7 +15,7 @@ from ketnghia.reader.marks import Sentence, TimeMark
 from ketnghia.reader.tenses import AHEAD, Tenses
 from ketnghia.reader.time_meaning import given_meaning, iso_of
 from ketnghia.reader.times import Moment, RawTime
-from ketnghia.reader.year_clues import find_clues, only_year, unit_clues
+from ketnghia.reader.year_clues import find_clues, only_year, school_year, unit_clues
 from ketnghia.reader.year_weighed import open_notice, weigh, why_notice
 from ketnghia.record.document import Document
 from ketnghia.record.kinds import Basis, DocumentKind
@@ -84,7 +84,7 @@ def conclude(
     published = document.origin.published
     if found is None and published is not None and _fits(published, report) and _agrees(published, stamp):
         return _finished(_Found(_moment(published), (), published), (), (), told, report)
-    base = found or stamp or report
+    base = found or stamp or report or _month_told(told)
     if base is None:
         return _by_year(told) if kind == "press" else _finished(None, (), (), told, None)
     if base.moment.year is not None:
@@ -105,7 +105,7 @@ def conclude(
 
 def _by_year(told: Told) -> Dated:
     """A text that tells no day: its year, where an anniversary or a named year gives it."""
-    clue = only_year(find_clues(told))
+    clue = only_year(find_clues(told)) or school_year(told)
     if clue is None:
         return _finished(None, (), (), told, None)
     found = _Found(Moment(int(clue.low[:4])), (clue.span,))
@@ -215,6 +215,30 @@ def _reported(told: Told) -> _Found | None:
             if later is not None:
                 first, ends = later, None
     return first
+
+
+def _month_told(told: Told) -> _Found | None:
+    """The month a feature opens with where no day is told: "Một chiều cuối tháng 5, hội trường …"."""
+    seen = 0
+    for time, number in told.placed:
+        sentence = told.sentences[number]
+        if time.start >= told.head or sentence.role not in ("lead", "body"):
+            continue
+        seen += 1
+        if seen > 1 or time.form != "month" or time.first is None or time.first.year is not None:
+            return None
+        if not _OPENS.fullmatch(told.low, sentence.start, time.start) or time.word in ("next", "every"):
+            return None
+        if told.tenses.at(time.start, time.end, sentence.start) in AHEAD:
+            return None
+        return _Found(time.first, (Span(time.start, time.end),))
+    return None
+
+
+_OPENS = re.compile(
+    r"\W*(?:(?:vào |trong )?(?:một |những |vào )?(?:buổi )?(?:sáng|chiều|tối|trưa|ngày)?(?: ngày)? ?"
+    r"(?:đầu|cuối|giữa|hạ tuần|trung tuần|thượng tuần)? ?)"
+)
 
 
 def _told_as_today(low: str, found: _Found) -> bool:

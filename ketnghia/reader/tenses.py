@@ -18,7 +18,9 @@ class Tenses:
 
     def __init__(self, low: str) -> None:
         self._low = low
-        self._found: list[Word] = words("tense_cues.tsv", ("term", "tense")).find(low)
+        self._found: list[Word] = [
+            word for word in words("tense_cues.tsv", ("term", "tense")).find(low) if word.value[0] != "none"
+        ]
         self._starts = [word.start for word in self._found]
 
     def at(self, start: int, end: int, clause: int) -> str:

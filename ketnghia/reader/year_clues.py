@@ -9,7 +9,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from ketnghia.reader.clue import BOUND, EVER, NEVER, Clue, Told
+from ketnghia.reader.clue import BOUND, EVER, NEVER, UNSURE, Clue, Told
 from ketnghia.reader.marks import Sentence
 from ketnghia.reader.tenses import AHEAD
 from ketnghia.reader.times import Moment, RawTime
@@ -33,6 +33,16 @@ _HAPPENING = re.compile(
 )
 _OF_PAPER = re.compile(r"\b(?:biên bản|thỏa thuận|ghi nhớ|kết quả|kết luận|nghị quyết|báo cáo)[^.;]{0,90}$")
 _PLANNED = re.compile(r"\b(?:hợp tác|phối hợp|biên bản|thỏa thuận|ghi nhớ|kế hoạch|nội dung|phương hướng)[^.;,]{0,60}$")
+_BEGINS = re.compile(r"\bbước (?:sang|vào) (?:năm )?(?:mới )?(?:năm )?$")
+_NEW_YEAR = re.compile(r"\b(?:đầu xuân|mừng xuân|đón xuân|(?:mừng|đón|chào|dịp|chúc tết) năm mới)(?: năm)? $")
+# "nhận bằng tốt nghiệp khóa 2019 - 2022": a course ends in its last year
+_GRADUATED = re.compile(r"\b(?:tốt nghiệp|bế giảng|ra trường|mãn khóa)\b[^.;]*$")
+_LASTING = re.compile(r"\b(?:từ|kể từ|trong|từ đầu|từ giữa|từ cuối|nửa đầu|nửa cuối) (?:tháng )?$")
+# What was done once may lie years back: papers above all.
+_ONCE = re.compile(r"\b(?:ký|hồi|bàn giao|khởi công|khánh thành|thành lập|khai trương|ra đời|kết nghĩa)\b")
+# "đã ký kết Biên bản hợp tác giai đoạn 2024 - 2026" in the opening: the paper is the news itself
+_SIGNS = re.compile(r"\b(?:ký|ký kết|lễ ký|lễ ký kết) (?!năm|ngày|từ|hồi|tháng|trước)[^.;]{0,110}$")
+_IN_PLAN = re.compile(r"\b(?:kế hoạch|phương hướng|nhiệm vụ|chương trình công tác)(?: [^\W\d]+){0,4} $")
 _WHOLE_YEAR = re.compile(r"\b(?:đạt|kim ngạch|thu ngân sách|grdp|ước đạt|tổng (?:số|giá trị))\b")
 _CARRIED_OUT = re.compile(
     r"\b(?:theo|thực hiện|kết quả|tiếp nối|căn cứ|triển khai|thay thế|trong (?:biên bản|thỏa thuận|bản ghi nhớ))\b"
@@ -75,7 +85,12 @@ def find_clues(told: Told) -> list[Clue]:
         # News looks back months, not years: 300 days after the last thing told, or the year after a whole year told.
         day = datetime.date.fromisoformat(latest[0])
         reach = 300 if latest[2] < 2 else 640
-        clues.append(Clue("latest", latest[1], latest[0], (day + datetime.timedelta(reach)).isoformat(), 2.0))
+        left = told.low[max(0, latest[1].start - 50) : latest[1].start]
+        if latest[2] == 1 and _LASTING.search(left) and not _ONCE.search(left):
+            # Work counted from a month on ("từ tháng 7/2014, tỉnh đã chuẩn bị") is told of while it goes on.
+            clues.append(Clue("recent", latest[1], latest[0], (day + datetime.timedelta(reach)).isoformat(), 2.5))
+        else:
+            clues.append(Clue("latest", latest[1], latest[0], (day + datetime.timedelta(reach)).isoformat(), 2.0))
         if latest[2] < 2 and _DISASTER.search(told.low, max(0, latest[1].start - 60), latest[1].start):
             # "đợt lũ tháng 10/2020" told in November: 75 days, since relief and handovers follow within two months
             clues.append(Clue("fresh", latest[1], latest[0], (day + datetime.timedelta(75)).isoformat(), 1.5))
@@ -135,7 +150,7 @@ def _of_day(low: str, time: RawTime, span: Span, tense: str) -> Iterator[Clue]:
         yield Clue("to_come", span, _shifted(begin, -365), end, 1.5)
     elif tense == "past" or (time.form == "day") != (tense == "since"):
         # "từ ngày 1/1/2025" may lie ahead, "từ tháng 6/2022" is told of what has begun
-        yield Clue("past", span, begin, EVER, BOUND, bound=True)
+        yield Clue("past", span, begin, EVER, BOUND if tense == "past" else UNSURE, bound=True)
         if time.form == "month" and _SO_FAR.match(low, time.end):
             # "từ tháng 9/2025 đến nay": counted in months, so the beginning lies a year back at most, or little more
             yield Clue("so_far", span, begin, _shifted(begin, 400), 2.0)
@@ -159,6 +174,12 @@ def _of_year(told: Told, time: RawTime, sentence: Sentence, tense: str) -> Itera
     elif _COMPARED.search(left):
         yield Clue("past", span, f"{year}-12-01", EVER, BOUND, bound=True)
         yield Clue("compared", span, f"{year + 1}-01-01", f"{year + 2}-06-30", 1.0)
+    elif _BEGINS.search(left):
+        # "Bước sang năm 2018, hai tỉnh …": said when the year begins, and all through it
+        yield Clue("begins", span, f"{year - 1}-11-15", whole[1], 3.0)
+        yield Clue("past", span, f"{year - 1}-11-15", EVER, UNSURE, bound=True)
+    elif _NEW_YEAR.search(left):
+        yield Clue("begins", span, f"{year - 1}-12-01", f"{year}-03-31", 3.0)
     elif _YEAR_IS.match(low, time.end):
         if tense == "future":
             yield Clue("year_is", span, f"{year - 1}-09-01", whole[1], 3.0)
@@ -181,7 +202,7 @@ def _of_year(told: Told, time: RawTime, sentence: Sentence, tense: str) -> Itera
     elif time.start < told.head and sentence.role == "title":
         yield Clue("headline", span, f"{year - 1}-11-01", f"{year + 1}-02-28", 3.0)
     else:
-        yield Clue("past", span, whole[0], EVER, BOUND, bound=True)
+        yield Clue("past", span, whole[0], EVER, BOUND if tense == "past" else UNSURE, bound=True)
         if _REVIEW.search(left):
             # "đánh giá kết quả năm 2023": a year is reviewed when it ends or in the first months of the next
             yield Clue("review", span, f"{year}-10-01", f"{year + 1}-04-30", 2.5)
@@ -211,11 +232,15 @@ def _of_years(told: Told, time: RawTime, sentence: Sentence, tense: str) -> Iter
             yield Clue("dry", span, f"{one}-11-01", f"{two}-10-31", 3.0)
             if tense == "past":
                 yield Clue("past", span, f"{one}-10-01", EVER, BOUND, bound=True)
+    elif time.since == "term" and _GRADUATED.search(told.low, max(sentence.start, time.start - 60), time.start):
+        yield Clue("course", span, f"{two}-01-01", f"{two}-12-31", 3.0)
     elif time.since == "term":
         yield Clue("term", span, f"{one}-01-01", f"{two}-12-31", 1.0)
     elif time.since == "period" or (two - one in range(2, 7) and not _is_pair(around, one, two)):
         # A paper "for 2023 - 2027" is signed in 2023 or late in 2022; one in force is spoken of until it has ended.
-        if "ký" in around and tense not in ("past", "since") and "ký ngày" not in around:
+        left = told.low[max(sentence.start, time.start - 130) : time.start]
+        news = time.start < told.head and _SIGNS.search(left) and not _CARRIED_OUT.search(left)
+        if news or ("ký" in around and tense not in ("past", "since") and "ký ngày" not in around):
             yield Clue("period", span, f"{one - 1}-10-01", f"{one}-12-31", 2.5)
             yield Clue("period", span, f"{one - 1}-01-01", f"{one + 1}-03-31", 1.0)
         elif ahead:
@@ -225,11 +250,13 @@ def _of_years(told: Told, time: RawTime, sentence: Sentence, tense: str) -> Iter
         yield Clue("period", span, f"{one - 2}-01-01", EVER, BOUND, bound=True)
     elif _is_pair(around, one, two):
         yield Clue("pair", span, f"{two}-01-01", f"{two}-12-31", 6.0)
+    elif _IN_PLAN.search(told.low, max(sentence.start, time.start - 40), time.start):
+        yield Clue("plan", span, f"{one - 1}-07-01", f"{two}-12-31", 1.0)
     elif ahead:
         yield Clue("to_come", span, NEVER, f"{two}-12-31", BOUND, bound=True)
         yield Clue("to_come", span, f"{one - 1}-01-01", f"{one}-12-31", 1.5)
     else:
-        yield Clue("past", span, f"{two}-01-01", EVER, BOUND, bound=True)
+        yield Clue("past", span, f"{two}-01-01", EVER, BOUND if tense == "past" else UNSURE, bound=True)
         # A stretch named by its years and not yet left behind: "năm 2022 - 2023, tỉnh hỗ trợ" is told in its last year.
         yield Clue("stretch", span, f"{two}-01-01", f"{two}-12-31", 2.0)
 
@@ -255,6 +282,32 @@ def _end_of(time: RawTime) -> str:
 
 def _shifted(day: str, days: int) -> str:
     return (datetime.date.fromisoformat(day) + datetime.timedelta(days)).isoformat()
+
+
+def school_year(told: Told) -> Clue | None:
+    """The year of a text without any day whose opening tells one school year: its first year where it begins, its
+    second where it ends; None where the words do not tell which."""
+    found: set[tuple[int, int, Span]] = set()
+    for time, number in told.placed:
+        if time.since != "school" or time.first is None or time.last is None or time.start >= told.head:
+            continue
+        if told.sentences[number].role != "byline" and time.first.year is not None and time.last.year is not None:
+            found.add((time.first.year, time.last.year, Span(time.start, time.end)))
+    if len({pair[:2] for pair in found}) != 1:
+        return None
+    one, two, span = min(found, key=lambda pair: pair[2].start)
+    ends, begins = _SCHOOL_ENDS.search(told.low, 0, told.head), _SCHOOL_BEGINS.search(told.low, 0, told.head)
+    if (ends is None) == (begins is None):
+        return None
+    year = one if begins is not None else two
+    return Clue("school", span, f"{year}-01-01", f"{year}-12-31", 5.0)
+
+
+_SCHOOL_ENDS = re.compile(r"\b(?:tổng kết|bế giảng|kết thúc|tốt nghiệp|hoàn thành) (?:khóa học|năm học|khóa)\b")
+_SCHOOL_BEGINS = re.compile(
+    r"\b(?:khai giảng|nhập học|tân sinh viên|năm học mới|vào năm học trước|năm học trước|bước vào năm học"
+    r"|tuyển sinh|sẽ (?:giảng )?dạy|sẽ học)\b"
+)
 
 
 def only_year(clues: Sequence[Clue]) -> Clue | None:

@@ -1,14 +1,18 @@
 """Clues to the year from what is commemorated, from years with a name, and from the circumstances of the time."""
 
+import datetime
 import re
 from collections.abc import Iterator
 
 from ketnghia.lexicon.words import words
-from ketnghia.reader.clue import BOUND, EVER, Clue, Told
+from ketnghia.reader.clue import BOUND, EVER, NEVER, Clue, Told
 from ketnghia.reader.marks import Sentence
 from ketnghia.record.span import Span
 
 _AROUND = 300  # an anniversary and its years stand within this of each other
+_PREPARED = 60  # "chuẩn bị tổ chức các hoạt động kỷ niệm" is no longer
+_PREPARING = datetime.timedelta(400)
+_FUTURE = frozenset({"future"})
 _REFORM_DAY = "2025-07-01"
 _COUNT = re.compile(r"(?<![\w.,/-])(?:lần thứ (\d{1,3})|(\d{1,3}) năm)(?! (?:tới|tiếp|trước|sau|liền|liên))\b")
 _TWINNED = re.compile(
@@ -29,13 +33,14 @@ _REFORM = re.compile(
     r"(?:sau|kể từ khi|từ khi|trước) (?:khi )?(?:hợp nhất|sáp nhập|sắp xếp)|chính quyền địa phương (?:2|hai) cấp"
     r"|không còn cấp huyện|(?:trước|sau) sắp xếp"
 )
+_LAST_YEAR = re.compile(r"năm (?:vừa )?(?:qua|ngoái|rồi) (?:là|cũng là|được chọn là|chính là) $")
 _NAMED_WITH = re.compile(r"(?:[ ,;()/-]|lào|việt nam|việt|năm)*(20\d\d)\b")
 
 
 def anniversaries(told: Told) -> Iterator[Clue]:
     """kỷ niệm 60 năm thiết lập quan hệ ngoại giao · Quốc khánh Lào lần thứ 49 · 40 năm kết nghĩa (since 1984)"""
     low = told.low
-    topics = words("anniversaries.tsv", ("term", "year")).find(low)
+    topics = words("anniversaries.tsv", ("term", "year", "day")).find(low)
     twinned = {int(m[1]) for m in _TWINNED.finditer(low)} if "năm kết nghĩa" in low or "năm thiết lập" in low else set()
     at = 0
     for count in _COUNT.finditer(low):
@@ -55,12 +60,14 @@ def anniversaries(told: Told) -> Iterator[Clue]:
             and (t.start >= count.end() or (count[1] and t.end <= count.start()))
         ]
         years: list[int] = []
+        day = ""
         if near:
             nearest = min(near, key=lambda t: max(t.start - count.end(), count.start() - t.end))
             years = [int(y) for y in nearest.value[0].split("|")]
+            day = nearest.value[1] if len(years) == 1 else ""
         elif count[2] and len(twinned) == 1 and _OF_TWINS.match(low, count.end()):
             years = list(twinned)
-        ahead = told.tenses.any_in(max(sentence.start, count.start() - 40), count.start(), frozenset({"future"}))
+        ahead = told.tenses.any_in(max(sentence.start, count.start() - _PREPARED), count.start(), _FUTURE)
         for base in years:
             year = base + number
             if not 1990 <= year <= 2100:
@@ -68,6 +75,11 @@ def anniversaries(told: Told) -> Iterator[Clue]:
             span = Span(count.start(), count.end())
             if _told_with_other_year(told, sentence, year):
                 yield Clue("anniversary", span, f"{year}-01-01", EVER, 1.0)
+            elif ahead and day:
+                # What is being prepared for has not come, and is prepared for a year ahead, or little more.
+                kept = datetime.date.fromisoformat(f"{year}-{day}")
+                yield Clue("to_come", span, NEVER, kept.isoformat(), BOUND, bound=True)
+                yield Clue("anniversary", span, (kept - _PREPARING).isoformat(), kept.isoformat(), 3.0)
             elif ahead:
                 yield Clue("anniversary", span, f"{year - 1}-06-01", f"{year}-12-31", 3.0)
             else:
@@ -98,6 +110,8 @@ def named_years(told: Told) -> Iterator[Clue]:
         after = _NAMED_WITH.match(told.low, word.end)
         if after is not None:
             years = [int(after[1])]
+        if _LAST_YEAR.search(told.low, max(sentence.start, word.start - 30), word.start):
+            years = [year + 1 for year in years]
         for year in years:
             yield Clue("named", span, f"{year}-01-01", f"{year}-12-31", 5.0 if len(years) == 1 else 3.0)
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ketnghia.reader.clue import Clue
+from ketnghia.reader.clue import BOUND, EVER, NEVER, Clue
 from ketnghia.reader.time_meaning import iso_of
 from ketnghia.reader.times import Moment
 from ketnghia.record.records import Notice
@@ -32,6 +32,7 @@ def weigh(clues: Sequence[Clue], told: Moment, weekday: int | None, published: s
 
     `published`, the day a page gives itself, is the latest the text can have been written.
     """
+    clues = consistent(clues)
     scores: dict[int, float] = {}
     pointed = {int(c.low[:4]) for c in clues} | {int(c.high[:4]) for c in clues if c.weight < 4 or not c.bound}
     pointed = {y for y in pointed if 1990 <= y <= 2100}
@@ -66,6 +67,27 @@ def weigh(clues: Sequence[Clue], told: Moment, weekday: int | None, published: s
         return Weighed(None)
     # 2.5: years further behind the best are no longer worth telling the user
     return Weighed(None, (), tuple(sorted(y for y in ranked[:3] if scores[y] > max(0.0, scores[best] - 2.5))))
+
+
+def consistent(clues: Sequence[Clue]) -> list[Clue]:
+    """The clues without bounds that contradict each other: what is past cannot begin after what is to come has ended.
+
+    One of the two was read in the wrong tense. Most often it is what seemed to come (a plan of old told again), so it
+    goes, unless several such stand against one time that bears no word of tense; that goes as well.
+    """
+    behind = [c for c in clues if c.bound and c.high == EVER]
+    ahead = [c for c in clues if c.bound and c.low == NEVER]
+    latest = max((c.low for c in behind), default=NEVER)
+    if all(c.high >= latest for c in ahead):
+        return list(clues)
+    earliest = min(c.high for c in ahead)
+    unsure = {c for c in behind if c.low > earliest and c.weight < BOUND}
+    dropped = {c for c in unsure if len({b.low for b in behind if b.low > earliest}) == 1}
+    outnumbered = len(unsure) == sum(c.low > earliest for c in behind) and len(dropped) == 1
+    if not (outnumbered and len({a.high for a in ahead if a.high < latest}) > 1):
+        dropped |= {a for a in ahead if a.high < latest}
+    spans = {c.span for c in dropped if c.low == NEVER}
+    return [c for c in clues if c not in dropped and not (c.name == "to_come" and c.span in spans)]
 
 
 def _only_year(clues: Sequence[Clue], told: Moment, years: Sequence[int]) -> int | None:
@@ -121,11 +143,14 @@ REASONS = {
     "annual": "số liệu cả năm",
     "compared": "số liệu so với năm trước",
     "occasion": "tên sự kiện có năm",
+    "begins": "năm mới bắt đầu",
+    "course": "khóa học kết thúc",
     "plan": "nội dung hợp tác của năm",
     "to_come": "mốc thời gian sắp tới",
     "past": "việc đã qua có ghi năm",
     "since": "mốc bắt đầu có ghi năm",
     "latest": "mốc đã qua gần nhất",
+    "recent": "việc đã qua gần nhất",
     "fresh": "việc vừa xảy ra",
     "headline": "năm trong tiêu đề",
     "school": "năm học",

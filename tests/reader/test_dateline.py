@@ -208,3 +208,47 @@ def test_year_alone_where_no_day_is_told() -> None:
 def test_metadata_completes_a_date_line_without_year() -> None:
     result = dated(TITLE, "y: 17:46, 14/9 (GMT+7)", LEAD, published="2021-09-14")
     assert (result.date, result.basis) == ("2021-09-14", "stated")
+
+
+@pytest.mark.parametrize(
+    ("body", "date"),
+    [
+        ("Hai nước đang chuẩn bị kỷ niệm 100 năm ngày sinh Chủ tịch Kaysone Phomvihane.", "2020-09-12"),
+        ("Hoạt động hướng tới kỷ niệm 60 năm thiết lập quan hệ ngoại giao Việt Nam - Lào.", "2021-09-12"),
+        ("Dịp này là 60 năm quan hệ ngoại giao hai nước.", "2022-09-12"),
+        ("Năm nay tròn 45 năm Ký kết Hiệp ước Hữu nghị và Hợp tác.", "2022-09-12"),
+        ("Bước sang năm 2018, hai tỉnh sẽ làm nhiều việc hơn.", "2018-09-12"),
+        ("Từ tháng 5/2016, hai tỉnh đã cùng chuẩn bị cho việc này.", "2016-09-12"),
+        ("Lần trước hai tỉnh gặp nhau, ký biên bản tháng 5/2016.", None),
+        (
+            "Kết quả mùa khô 2018 - 2019 và kế hoạch 2019-2020 được hai đội trao đổi kỹ.",
+            "2019-09-12",
+        ),
+        ("Nhân dịp này, 20 em nhận bằng tốt nghiệp khóa 2019 - 2022.", "2022-09-12"),
+    ],
+)
+def test_year_from_what_real_articles_tell(body: str, date: str | None) -> None:
+    assert dated(TITLE, LEAD, "b: " + body).date == date
+
+
+def test_period_being_signed_begins_in_the_year_of_writing() -> None:
+    lead = "l: Sáng 12/9, hai tỉnh đã hội đàm và ký kết Biên bản hợp tác giai đoạn 2024 - 2026."
+    assert dated(TITLE, lead).date == "2024-09-12"
+    assert dated(TITLE, LEAD, "b: Hai bên thực hiện thỏa thuận đã ký giai đoạn 2021 - 2025.").date is None
+
+
+def test_month_a_feature_opens_with() -> None:
+    lead = "l: Một chiều cuối tháng 5, hội trường kín chỗ. Các em nhận bằng tốt nghiệp khóa 2019 - 2022."
+    assert dated(TITLE, lead).date == "2022-05"
+    assert dated(TITLE, "l: Từ tháng 5, chợ phiên sẽ mở. Các em tốt nghiệp khóa 2019 - 2022.").date is None
+
+
+def test_school_year_alone_gives_the_year_it_begins_or_ends_in() -> None:
+    assert dated(TITLE, "l: Tỉnh đón 30 em nhập học năm học 2019-2020.").date == "2019"
+    assert dated(TITLE, "l: Trường tổng kết năm học 2019-2020 cho lưu học sinh.").date == "2020"
+    assert dated(TITLE, "l: Có 30 em theo học trong năm học 2019-2020.").date is None
+
+
+def test_times_in_contradiction_drop_the_plan_of_old() -> None:
+    body = "b: Hai bên mong sẽ xong trước năm 2017. Bước sang năm 2018, đã có thêm ba dự án."
+    assert dated(TITLE, LEAD, body).date == "2018-09-12"
