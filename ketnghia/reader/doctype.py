@@ -43,8 +43,8 @@ def document_kind(text: str, parts: Sequence[Part]) -> DocumentKind:
 
 
 def language_of(text: str) -> str:
-    """vi, lo, en, or und where no letter tells; from the first 1,500 characters."""
-    head = text[:1500].lower()
+    """vi, lo, en, or und where no letter tells; from the first 600 characters."""
+    head = text[:600].lower()
     letters = sum(map(str.isalpha, head))
     if not letters:
         return "und"
