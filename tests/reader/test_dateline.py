@@ -250,5 +250,5 @@ def test_school_year_alone_gives_the_year_it_begins_or_ends_in() -> None:
 
 
 def test_times_in_contradiction_drop_the_plan_of_old() -> None:
-    body = "b: Hai bên mong sẽ xong trước năm 2017. Bước sang năm 2018, đã có thêm ba dự án."
+    body = "b: Hai bên mong sẽ xong trước năm 2016. Bước sang năm 2018, đã có thêm ba dự án."
     assert dated(TITLE, LEAD, body).date == "2018-09-12"
