@@ -106,7 +106,7 @@ def _first_cues(place: Setting, clause: Clause, found: ClauseWords, reported: bo
     for cue in found.cues.within(clause.start, clause.end):
         kind = cue.value[0]
         if kind in ("propose", "agree", "pledge"):
-            if not _is_noun(place.low, cue, found):
+            if not _is_noun(place.low, cue, found) and not _begs_nothing(place, cue, found):
                 first.setdefault("strong", cue)
         elif kind in ("say", "reply"):
             reported = True
@@ -200,6 +200,16 @@ def _is_noun(low: str, cue: Word, found: ClauseWords) -> bool:
         return True
     before = found.small.within(cue.start - _COUNT_NEAR, cue.start)
     return bool(before) and before[-1].end == cue.start - 1 and "count" in before[-1].value[0].split("+")
+
+
+def _begs_nothing(place: Setting, cue: Word, found: ClauseWords) -> bool:
+    """Whether "xin" asks for no action: "xin ghi lòng tạc dạ"; not "xin tỉnh A cử cán bộ", "xin kéo dài giờ"."""
+    if not place.low.startswith("xin", cue.start) or cue.end - cue.start > 3:
+        return False
+    verb = found.verbs.at(cue.end + 1)
+    named = place.text[cue.end + 1 : cue.end + 2].isupper()
+    small = found.small.at(cue.end + 1)
+    return not named and small is None and (verb is None or verb.value[0] not in ("act", "build", "give", "gift"))
 
 
 def _assigns(place: Setting, clause: Clause, cue: Word, found: ClauseWords) -> bool:

@@ -111,7 +111,12 @@ def _was_done(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bo
     official = m.kind != "press"
     if role in ("bond", "state", "twin"):
         return False
-    if role in ("meet", "sign") and not official and clause.joint == "" and not _counted(m, clause, main, found):
+    if (
+        role in ("meet", "sign")
+        and not official
+        and (clause.joint == "" or role == "meet")
+        and not _counted(m, clause, main, found)
+    ):
         return False
     if any(c.value[0] == "lack" for c in found.cues.within(main.start, clause.end)):
         return False
