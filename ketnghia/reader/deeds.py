@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.gifts import Gift
 from ketnghia.reader.giving import Line
 from ketnghia.reader.ground import Actor, lifted
-from ketnghia.reader.receivers import Receivers, receivers_told, spoken_of, told_elsewhere, units_of
+from ketnghia.reader.receivers import Receivers, each_of, receivers_told, spoken_of, told_elsewhere, units_of
 from ketnghia.record.span import Span
 
 # "nhận từ Hội Khuyến học tỉnh A", "nhận được sự hỗ trợ của tỉnh A": 60 characters hold the name of a body.
 _SOURCE = re.compile(r"(?:^|\W)(?:từ|của) [^,;()]{0,60}$")
 _JOINT = re.compile(r"(?:^|\W)(?:cùng|và|với|phối hợp)(?:\W|$)")
 _SEPARATOR = re.compile(r", (?:và |còn |riêng )?|; ?| và | còn ")
+_REMARK = re.compile(r"(?:, |\()(?:tính cả|kể cả|gồm cả|bao gồm cả|trong đó có|trước đây là|nay là)[^,()]*$")
 _VERBS = ("give", "fund", "build", "receive", "from")
 # A sum after one of these, nearer than a line, is trade, loss or price, and no gift.
 _OTHER_REACH = 60
@@ -34,6 +35,12 @@ class Deed:
     receivers: Receivers
     start: int
     stop: int
+    also: tuple[tuple[str, Span], ...] = ()
+    """More givers, each of whom gives as much: "A và B mỗi địa phương ủng hộ 100 triệu đồng"."""
+
+    def turned(self) -> "Deed":
+        """The same the other way round, for a gift in return."""
+        return replace(self, giver=self.receivers[0], receivers=(self.giver,), also=())
 
 
 @dataclass(slots=True)
@@ -57,6 +64,9 @@ def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed
     other_verbs = [v for v in verbs if v.value[0] != "from"]
     nearest = _with_subject(line, strong) if strong else other_verbs[-1] if other_verbs else None
     others = line.cue(("other",), max(left, gift.start - _OTHER_REACH), gift.start)
+    total = line.cue(("value",), left, gift.start)
+    if total and not line.actors and low.startswith("tổng", total[0].start) and low.startswith("hỗ trợ", total[0].end + 1):
+        return None  # "Tổng kinh phí hỗ trợ trong năm hơn 12 tỷ đồng": what was told before, added up
     if others and (not strong or others[-1].start > strong[-1].start):
         return None
     if i + 1 < len(gifts):
@@ -152,7 +162,8 @@ def _turned(line: Line, gift: Gift, clause: int, left: int, right: int) -> _Part
         passive = _led_by_passive(low, left, actor)
         if role == "from":
             cue = line.cue(("from",), left, actor.start)[-1]
-            if actor.start < gift.start and not gift.worth and not line.cue(("value",), left, gift.start):
+            present = low.endswith("quà của", 0, cue.end)  # "Món quà của tỉnh là 50.000 USD"
+            if actor.start < gift.start and not (gift.worth or present or line.cue(("value",), left, gift.start)):
                 continue
             return _Parts(cue, actor, receivers_told(line, gift, actor.side, (clause, right), (actor.start,)))
         if role != "agent" and not passive:
@@ -207,9 +218,13 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
     subjects = [
         a
         for a in line.between(clause, verb.start)
-        if line.role_before(a) not in ("at", "to", "bracket", "from", "visit") and a.form not in ("each", "pair")
+        if line.role_before(a) not in ("at", "to", "bracket", "from", "visit")
+        and a.form not in ("each", "pair")
+        and not _aside(line, a)
     ]
     giver = subjects[-1] if subjects else None
+    if giver is not None:
+        giver = next((a for a in subjects if giver in each_of(line, a)), giver)
     if (
         len(subjects) > 1
         and subjects[-2].side != subjects[-1].side
@@ -217,6 +232,10 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
     ):
         giver = subjects[-2]  # "A cùng Đại đội Biên phòng nước bạn trao …"
     asked = line.cue(("ask",), line.floor(verb.start), verb.start)
+    if asked and (giver is None or giver.form == "self"):
+        turned = _asked_of(line, gift, verb, asked[-1], giver)
+        if turned:
+            return turned
     if giver is None and asked:
         # "Ông X đề nghị A …; hỗ trợ 2 tỷ đồng": who is asked gives.
         parties = [a for a in line.between(asked[-1].end, verb.start) if line.role_before(a) not in ("at", "to")]
@@ -229,6 +248,8 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
             partner = line.ground.last_named("la" if giver.side == "vn" else "vn", line.start)
             if partner:
                 return _Parts(verb, partner, ((giver.units[0], giver.span),))
+    if giver and not receivers:
+        receivers = _self_meant(line, giver, verb, gift)
     if giver and not receivers and _at_home(line, gift, giver, (verb.end, right)):
         return None
     promised = any(line.m.low.startswith("hứa", c.start) for c in line.cue(("will",), clause, verb.start))
@@ -236,6 +257,38 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
     if weak and line.cue(("business",), clause, gift.start):
         return None  # "Các doanh nghiệp của A đầu tư tại B": business, no gift
     return _Parts(verb, giver, receivers, weak)
+
+
+def _asked_of(line: Line, gift: Gift, verb: Word, ask: Word, giver: Actor | None) -> _Parts | None:
+    """Who speaks asks the other side, unnamed or called "tỉnh": "Ông X (B) cảm ơn A; đề nghị tỉnh hỗ trợ 5 tỷ đồng"."""
+    parties = line.between(ask.end, verb.start)
+    if giver is None and parties or giver is not None and giver.start > ask.end + 2:
+        return None
+    speakers = [a for a in line.between(line.floor(ask.start), ask.start) if a.form == "person"]
+    if not speakers or (giver is not None and giver.side != speakers[0].side):
+        return None
+    speaker = speakers[0]
+    partner = line.ground.last_named("la" if speaker.side == "vn" else "vn", gift.start)
+    if partner is None:
+        return None
+    told = receivers_told(line, gift, partner.side, (verb.end, line.roof(gift.end)))
+    told = tuple(r for r in told if _plainly(line, gift, r[1]))
+    return _Parts(verb, partner, told or ((speaker.units[0], speaker.span),))
+
+
+def _plainly(line: Line, gift: Gift, span: Span) -> bool:
+    """Whether a name is that of a receiver, and not only where a work stands: before the sum, or after "cho"."""
+    found = line.between(span.start, span.start + 1)
+    return span.start < gift.start or any(line.role_before(a) in ("to", "people") for a in found)
+
+
+def _self_meant(line: Line, giver: Actor, verb: Word, gift: Gift) -> Receivers:
+    """The other side, where a plain "tỉnh" or "thành phố" follows the verb: "tỉnh B gửi tặng thành phố 45 triệu kíp"."""
+    for actor in line.between(verb.end, gift.start)[:1]:
+        if actor.form == "self" and actor.side == giver.side and actor.start <= verb.end + 5:
+            other = line.ground.main("la" if giver.side == "vn" else "vn")
+            return ((other.units[0], actor.span),) if other else ()
+    return ()
 
 
 def _at_home(line: Line, gift: Gift, giver: Actor, stretch: tuple[int, int]) -> bool:
@@ -250,7 +303,7 @@ def _at_home(line: Line, gift: Gift, giver: Actor, stretch: tuple[int, int]) -> 
 
 def _asker(line: Line, gift: Gift, giver: Actor, ask: Word, receivers: Receivers) -> Receivers:
     """Who asks gets it, unless the clause names another receiver before the sum."""
-    if any(span.start < gift.start for _, span in receivers):
+    if any(_plainly(line, gift, span) for _, span in receivers):
         return receivers
     askers = [a for a in line.between(line.floor(ask.start), ask.start) if a.side != giver.side and len(a.units) == 1]
     if askers and line.role_before(askers[-1]) in ("", "people"):
@@ -335,7 +388,9 @@ def _filled(line: Line, gift: Gift, parts: _Parts, before: Deed | None, clause: 
     """The deed with what the clause leaves out; None where the two sides cannot be told apart."""
     m = line.m
     receivers = parts.receivers
-    giver = (parts.giver.units[0], parts.giver.span) if parts.giver else None
+    giver = _one_giver(line, parts.giver) if parts.giver else None
+    if before is not None and m.low.endswith(" lại", 0, parts.verb.end):
+        before = before.turned()
     if giver is None and before is not None and (not receivers or before.giver[0][:2] != receivers[0][0][:2]):
         giver = before.giver
     if giver is None:
@@ -352,7 +407,8 @@ def _filled(line: Line, gift: Gift, parts: _Parts, before: Deed | None, clause: 
     if parts.weak and not receivers and not rest:
         return None
     if not receivers and before is not None and side == before.giver[0][:2]:
-        receivers = before.receivers
+        spoken = spoken_of(line, gift, side) if before.start < line.start else None
+        receivers = ((spoken.units[0], spoken.span),) if spoken else before.receivers
     receivers = tuple(r for r in receivers if r[0][:2] != side)
     if not receivers:
         other = spoken_of(line, gift, side) or line.ground.last_named("la" if side == "vn" else "vn", line.start)
@@ -361,12 +417,26 @@ def _filled(line: Line, gift: Gift, parts: _Parts, before: Deed | None, clause: 
         receivers = ((other.units[0], other.span),)
     if "vn" not in (side, receivers[0][0][:2]):
         return None
-    return Deed(gift, parts.verb, giver, receivers, clause, right)
+    also = each_of(line, parts.giver) if parts.giver and parts.giver.form == "place" else ()
+    return Deed(gift, parts.verb, giver, receivers, clause, right, tuple((a.units[0], a.span) for a in also[1:]))
+
+
+def _one_giver(line: Line, actor: Actor) -> tuple[str, Span]:
+    """The giver's unit; of several together ("ba huyện A, B và C") their province."""
+    units = units_of(line, actor, None) if actor.form == "place" else ()
+    return units[0] if len(units) == 1 else (actor.units[0], actor.span)
 
 
 def _subject(line: Line, before: int, not_side: str | None) -> Actor | None:
     """The subject of an earlier clause of the sentence: the first unit that is no mere location."""
     for actor in line.between(line.floor(before), before):
-        if line.role_before(actor) not in ("at", "bracket", "to", "from") and actor.side != not_side:
+        if actor.form in ("pair", "all", "each") or actor.side == not_side or _aside(line, actor):
+            continue
+        if line.role_before(actor) not in ("at", "bracket", "to", "from"):
             return actor
     return None
+
+
+def _aside(line: Line, actor: Actor) -> bool:
+    """Whether the unit stands in a remark within commas: "A, tính cả phần của B trước đây, đã giúp C …"."""
+    return bool(_REMARK.search(line.m.low[max(line.start, actor.start - 60) : actor.start]))

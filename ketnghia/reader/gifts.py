@@ -1,5 +1,6 @@
 """Sums and goods that stand together as one gift: "150 triệu kíp cùng 20 tấn gạo", "2 xe cứu thương trị giá 1,9 tỷ"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ _WIDEST_JOIN = 48
 # What one packet holds is listed within this many characters after its price.
 _WIDEST_LIST = 90
 _ROLES = ("give", "fund", "build", "receive", "agent", "purpose", "each", "other", "total", "value", "convert")
+_BUILT = re.compile(r" (?:để |nhằm )?(?:xây|xây dựng|sửa|sửa chữa|nâng cấp|cải tạo|tu sửa|khắc phục) [^,;.:()]+ (?:và|cùng) ")
 _HELD = frozenset({"holder", "measure"})
 
 
@@ -53,7 +55,7 @@ def group(line: Line, amounts: Sequence[AmountMark]) -> list[Gift]:
         if amount.rate and amount.rate != "year":
             priced = amount.end
             continue
-        if amount.start - priced < _WIDEST_LIST and " gồm " in line.m.low[priced : amount.start]:
+        if amount.start - priced < _WIDEST_LIST and " gồm " in line.m.low[priced - 24 : amount.start]:
             continue  # "mỗi suất trị giá 1 triệu đồng gồm gạo và 300.000 đồng": what is in one of them
         money = amount.currency is not None
         if not money and not is_goods(line.m.low, amount):
@@ -108,18 +110,24 @@ def _between(line: Line, last: AmountMark, amount: AmountMark) -> str | None:
     bracketed = bare.startswith("(")
     if amount.currency and last.currency and amount.currency != last.currency and (bracketed or "convert" in roles):
         return "again"
-    if ":" in between or ". " in between or line.between(start, end):
+    if ":" in between or ". " in between or (line.between(start, end) and not (last.currency and _built(between))):
         return None
     if ";" in between and not line.cue(("said",), line.floor(last.start), last.start):
         return None  # only a list of one gift goes on after a semicolon ("Số quà gồm 50 bộ áo; 20 chai …")
     for role in roles:
         if role in ("purpose", "fund", "build") and not amount.currency:
-            return "purpose"
+            # "2 tỷ đồng sửa nhà văn hóa và 100 bộ bàn ghế": the sum has its purpose, the goods stand beside it.
+            return "and" if last.currency and _built(between) else "purpose"
         if role not in ("value", "convert"):
             return None
     if amount.currency and bracketed and "value" not in roles:
         return None
     return "and"
+
+
+def _built(between: str) -> bool:
+    """Whether the words name a work that a sum is for, and then go on with "và": " sửa nhà văn hóa tỉnh và "."""
+    return bool(_BUILT.fullmatch(between))
 
 
 def _worth_before(line: Line, amount: AmountMark) -> Word | None:

@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ketnghia.lexicon.words import Word
-from ketnghia.reader.ground import COUNTRIES, Actor, Ground
+from ketnghia.reader.ground import COUNTRIES, Actor, Ground, lifted
 from ketnghia.reader.marks import Sentence
+from ketnghia.reader.referents import Ref
 
 # How far back in a sentence the words about a gift may stand; a stretch longer than this is a table or a broken page.
 _WIDEST = 1500
@@ -26,6 +27,7 @@ _LEADS = frozenset({"at", "to", "agent", "from", "people", "visit"})
 _NO_UNIT_AFTER = frozenset({"trưởng", "ủy", "đoàn", "đội", "lộ"})
 
 
+_OWN = (" ông", " bà", " chúng tôi", " mình", " tôi")
 _HOUSE = re.compile(r"(?:trường|bệnh viện|trạm|đồn|đại đội|trung tâm|nhà máy|công ty)(?!\w)")
 _VILLAGE = re.compile(r"(?:bản|cụm bản|xã|thị trấn|thôn|phường) [^,;:()]{1,25},")
 _PAIR = re.compile(r"(?:việt nam|việt|lào) ?- ?(?:việt|lào|campuchia)")
@@ -127,6 +129,8 @@ def _actors(ground: Ground, start: int, end: int) -> list[Actor]:
     for ref in refs:
         if ref.form == "business" or not ref.units or (ref.form == "self" and ref.end + 1 in named):
             continue  # "các ngành, địa phương tỉnh bạn": the second word says whose
+        if ref.units[0] in COUNTRIES and m.low.endswith("tiếng ", start, ref.start):
+            continue  # a language
         if ref.units[0] in COUNTRIES and _PAIR.search(m.low, max(start, ref.start - 12), min(end, ref.end + 12)):
             continue  # "Hội Hữu nghị Việt Nam - Lào tỉnh A": a name
         if ref.form == "house":
@@ -135,12 +139,59 @@ def _actors(ground: Ground, start: int, end: int) -> list[Actor]:
         after = m.text[ref.end + 1 : ref.end + 12]
         if ref.form in ("self", "pair") and after.split(" ")[0].rstrip(",.;:") in _NO_UNIT_AFTER:
             continue
+        if ref.form == "self" and m.low.startswith(_OWN, ref.end):
+            actors.append(Actor(ref.start, ref.end, _speaker(ground, ref), "person", False))
+            continue
         units = tuple("vn" if u == "central" else u for u in ref.units)
         seat = f"{units[0]}/{units[0].rpartition('/')[2]}"
         if m.scene.level == "district" and seat in m.scene.la and not m.low.startswith("tỉnh", ref.start):
             units = (seat,)  # among districts a bare "Champasak" is the district of that name
         actors.append(Actor(ref.start, ref.end, units, ref.form, False))
-    return actors
+    added = [*_posts(ground, start, end), *_villages(ground, start, end)]
+    return sorted([*actors, *(a for a in added if not m.refs.at(a.start))]) if added else actors
+
+
+def _speaker(ground: Ground, ref: Ref) -> tuple[str, ...]:
+    """The unit of the person named last: "… tỉnh ông 1 tỷ đồng", said the governor."""
+    before = ground.m.refs.last_before(ref.start)
+    for _ in range(8):  # one or two sentences back
+        if before is None:
+            break
+        if before.form == "person":
+            return before.units
+        before = ground.m.refs.last_before(before.start)
+    return ref.units
+
+
+def _posts(ground: Ground, start: int, end: int) -> list[Actor]:
+    """Border posts and commands, which are their province's, or the district's the document is about: "Đồn Biên phòng Nậm Cắn", "Đại đội Biên phòng 255"."""
+    scene = ground.m.scene
+    found = []
+    for cue in ground.cues.within(start, end):
+        if cue.value[0] not in ("vn post", "la post"):
+            continue
+        known = scene.vn if cue.value[0] == "vn post" else scene.la
+        after = ground.m.refs.first_from(cue.end)
+        # "Đại đội Biên phòng 311 nước bạn": the next word says whose.
+        told = after is not None and after.start <= cue.end + 8 and after.units[0][:2] == cue.value[0][:2]
+        if known and not told:
+            unit = known[0] if scene.level == "district" else lifted(known[0])
+            found.append(Actor(cue.start, cue.end, (unit,), "post", False))
+    return found
+
+
+def _villages(ground: Ground, start: int, end: int) -> list[Actor]:
+    """Villages the text placed in a district before: "bà con bản Na Son"."""
+    text = ground.m.text
+    found = []
+    for name, unit in ground.villages.items():
+        at = text.find(name, start, end)
+        if at < 0 or text[at - 1].isalnum() or text[at + len(name) : at + len(name) + 1].isalnum():
+            continue
+        after = ground.m.refs.first_from(at + len(name))
+        if after is None or after.start > at + len(name) + 20 or after.units[0] != unit:
+            found.append(Actor(at, at + len(name), (unit,), "place", False))
+    return found
 
 
 def _light(gap: str, role: str) -> bool:

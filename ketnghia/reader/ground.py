@@ -15,9 +15,12 @@ _AT = re.compile(
     r"(?:(?:bản|xã|thị trấn|cụm bản) [^.;()]{1,25}, )?$"
 )
 
+# "bản Na Son", "cụm bản Chà Vàn": up to four syllables, each with a capital.
+_VILLAGE = re.compile(r"(?:[Bb]ản|[Tt]hôn) ([A-ZĐÀ-Ỹ][\w']*(?:[ -][A-ZĐÀ-Ỹ][\w']*){0,3})")
+
 
 class Actor(NamedTuple):
-    """Units named or meant at a place of a sentence. `form` as in Ref; `inside`: within the name of an institution."""
+    """Units named or meant at a place of a sentence. `form` as in Ref, or post (of the border); `inside`: within the name of an institution."""
 
     start: int
     end: int
@@ -42,7 +45,7 @@ class Ground:
     `cues` are the words about gifts, `headed` the units its headline and opening name.
     """
 
-    __slots__ = ("_first", "cues", "headed", "m")
+    __slots__ = ("_first", "cues", "headed", "m", "villages")
 
     def __init__(self, m: Marked) -> None:
         self.m = m
@@ -52,6 +55,8 @@ class Ground:
             self._first.setdefault(place.id, place)
         opening = [s for s in m.sentences if s.role in ("title", "lead")] or list(m.sentences[:3])
         self.headed = frozenset(p.id for s in opening for p in m.places.within(s.start, s.end))
+
+        self.villages = _villages(m)
 
     def last_named(self, side: str, before: int) -> Actor | None:
         """The unit of a side that the text spoke of last, not as a mere location; else the scene's first.
@@ -72,7 +77,11 @@ class Ground:
                     continue
                 if unit in self.headed or (unit.count("/") == 1 and m.scene.level == "province"):
                     return Actor(ref.start, ref.end, ref.units, ref.form, False)
-        known = m.scene.vn if side == "vn" else m.scene.la if side == "la" else ()
+        return self.main(side)
+
+    def main(self, side: str) -> Actor | None:
+        """The unit of a side that the document is about first of all."""
+        known = self.m.scene.vn if side == "vn" else self.m.scene.la if side == "la" else ()
         place = self._first.get(known[0]) if known else None
         return Actor(place.outer, place.end, (place.id,), "place", False) if place else None
 
@@ -93,6 +102,19 @@ def _located(low: str, start: int) -> bool:
     """Whether "tại", "ở", … stands before a name, be it before a village and its district ("tại bản C, huyện B")."""
     before = low[max(0, start - 40) : start]
     return before.endswith("(") or bool(_AT.search(before))
+
+
+def _villages(m: Marked) -> dict[str, str]:
+    """Villages with the unit the text says they lie in: "các bản A Tia và Chà Vàn, huyện B", "bản C (huyện D)"."""
+    placed: dict[str, str] = {}
+    for place in m.places:
+        if place.id.count("/") != 2 or not m.low.endswith((", ", " (", ", thuộc "), 0, place.outer):
+            continue
+        left = max(0, place.outer - 90)
+        lead = max(m.text.rfind(end, left, place.outer) for end in (".", ";", "\n", ":"))
+        for match in _VILLAGE.finditer(m.text, max(left, lead + 1), place.outer):
+            placed.setdefault(match[1], place.id)
+    return placed
 
 
 def lifted(unit: str) -> str:

@@ -16,6 +16,9 @@ _LISTED = re.compile(r"(?:,| và|, và| cùng) (?:tỉnh |huyện |thành phố 
 _SHARED_OUT = re.compile(r"(?:mỗi|các|hai|ba|bốn|năm|\d) (?:tỉnh |huyện )?$")
 # "các ngành, địa phương tỉnh bạn Lào", "các địa phương của nước bạn": no single unit.
 _ALL_OF_THEM = re.compile(r"các (?:sở|ban|ngành|địa phương|huyện|đơn vị)[^;.()]{0,25}$")
+# Between the names of a list stand "và" and the name of a body: "VKSND tỉnh A và VKSND tỉnh B".
+_BODIES = re.compile(r"(?:,| và|, và| cùng)(?: [^\s,;.:()]{1,12}){0,6} ?")
+_MEETING = re.compile(r"(?:ký|ký kết|họp|diễn ra|tổ chức|công bố|gặp|hội đàm)(?: \w+)? (?:tại|ở) $")
 _PLURAL = re.compile(r"(?:mỗi|các|hai|ba|bốn|năm|\d) ")
 
 
@@ -34,6 +37,9 @@ def receivers_told(
     placed = [(a, line.role_before(a)) for a in actors]
     ahead = [a for a, r in placed if a.start < gift.start and r not in ("at", "bracket", "agent", "from", "visit")]
     if ahead:
+        unit = ahead[0].units[0]
+        if gift.worth and unit not in line.ground.headed and _of_a_work(line, ahead[0]):
+            return ((lifted(unit), ahead[0].span),)
         return units_of(line, ahead[0], side)
     behind = [
         a
@@ -43,7 +49,7 @@ def receivers_told(
     if behind:
         return units_of(line, behind[0], side)
     inside = [a for a, r in placed if r == "" and a.start > gift.start and a.form == "place"]
-    located = [a for a, r in placed if r == "at" and a.form in ("place", "partner")]
+    located = [a for a, r in placed if r == "at" and a.form in ("place", "partner") and not _met_there(line, a)]
     for actor in (*inside, *located):
         unit = actor.units[0]
         exact = (
@@ -58,6 +64,19 @@ def receivers_told(
     return ()
 
 
+def _met_there(line: Line, actor: Actor) -> bool:
+    """Whether the unit only tells where people met or signed: "theo bản ghi nhớ hai tỉnh ký tại thị xã C"."""
+    return bool(_MEETING.search(line.m.low[max(line.start, actor.start - 40) : actor.start]))
+
+
+def _of_a_work(line: Line, actor: Actor) -> bool:
+    """Whether a unit is in the name of a building that is itself the gift: "Trạm y tế huyện B, trị giá 2,7 tỷ đồng"."""
+    works = line.cue(("work",), max(line.start, actor.start - 40), actor.start)
+    if not works or "," in line.m.low[works[-1].end : actor.start]:
+        return False
+    return not line.cue(("give", "to"), max(line.start, works[-1].start - 14), actor.start)
+
+
 def _right_after_verb(line: Line, actor: Actor) -> bool:
     """Whether only a body stands between a verb and the name: "… 200 triệu đồng tặng Bộ Chỉ huy Quân sự tỉnh B"."""
     # 50 characters: the name of a body ("Bộ Chỉ huy Bộ đội Biên phòng").
@@ -69,6 +88,9 @@ def units_of(line: Line, actor: Actor, side: str | None) -> Receivers:
     """The units of an actor as receivers; with "mỗi" or "các" before it, those of the list it opens as well."""
     low = line.m.low
     units = tuple((u, actor.span) for u in actor.units if u[:2] != side)
+    each = each_of(line, actor)
+    if each:
+        return tuple((a.units[0], a.span) for a in each)
     lead = low[max(line.start, actor.start - 12) : actor.start]
     if actor.form == "partner" and lead.endswith("mỗi "):
         level = actor.units[0].count("/")
@@ -93,6 +115,18 @@ def units_of(line: Line, actor: Actor, side: str | None) -> Receivers:
     return tuple(listed) if "mỗi" in lead or low.startswith("mỗi", actor.start) else _as_one(tuple(listed))
 
 
+def each_of(line: Line, first: Actor) -> tuple[Actor, ...]:
+    """The units of a list that "mỗi" parts something among: "tỉnh A và tỉnh B mỗi đơn vị", "An Giang, Cần Thơ mỗi nơi"."""
+    run = [first]
+    for other in line.between(first.end, line.roof(first.end)):
+        last = run[-1]
+        if other.form == "each" or not _BODIES.fullmatch(line.m.low, last.end, other.start) or other.side != first.side:
+            break
+        run.append(other)
+    shared = len(run) > 1 and line.m.low.startswith((" mỗi ", ", mỗi "), run[-1].end)
+    return tuple(run) if shared else ()
+
+
 def _as_one(units: Receivers) -> Receivers:
     """A sum for several units together is for their province or country; for one unit it is that unit's."""
     if len(units) < 2:
@@ -104,11 +138,22 @@ def _as_one(units: Receivers) -> Receivers:
 
 def told_elsewhere(line: Line, gift: Gift, clause: int, right: int, side: str) -> Receivers:
     """The receivers of a gift whose clause names none: of the next sentence, of "mỗi", or of the place of the scene."""
-    told = _told_next(line, side) or _shared_out(line, gift, clause, side)
+    told = _students_get(line, clause, right, side) or _told_next(line, side) or _shared_out(line, gift, clause, side)
     if told or not _people_get(line, clause, right):
         return told
     located = line.ground.last_located("la" if side == "vn" else "vn", gift.start)
     return ((located.units[0], located.span),) if located else ()
+
+
+def _students_get(line: Line, start: int, stop: int, side: str) -> Receivers:
+    """Lao, where the gift is for Lao students in Viet Nam of no single province: "tặng lưu học sinh 15 suất quà"."""
+    for people in line.cue(("people",), start, stop) if side == "vn" else ():
+        # "có 20 lưu học sinh" before the verb are no receivers.
+        if line.m.low.startswith("lưu học sinh", people.start):
+            leads = line.cue(("to", "give"), max(start, people.start - 24), people.start)
+            if leads:
+                return (("la", Span(people.start, people.end)),)
+    return ()
 
 
 def _people_get(line: Line, start: int, stop: int) -> bool:
@@ -154,7 +199,10 @@ def spoken_of(line: Line, gift: Gift, side: str) -> Actor | None:
     for i in range(len(actors) - 1, -1, -1):
         actor = actors[i]
         known = actor.side != side and actor.side in ("vn", "la") and len(actor.units) == 1 and "/" in actor.units[0]
-        if known and line.role_before(actor) not in ("at", "bracket"):
+        role = line.role_before(actor)
+        # "Sau trận lũ quét tại huyện B, tỉnh A ủng hộ …": who was struck gets it.
+        struck = role == "at" and line.cue(("struck",), max(line.start, actor.start - 60), actor.start)
+        if known and (struck or role not in ("at", "bracket")):
             # "huyện Mường La, tỉnh U Đôm Xay": the first is meant, the second says where it is.
             return actors[i - 1] if i and line.apposed(actors[i - 1], actor) else actor
     return None

@@ -7,6 +7,7 @@ Sums that are no gift (prices per unit, totals of several gifts, trade, losses, 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from ketnghia.lexicon.quantities import quantities
 from ketnghia.reader.deeds import Deed
@@ -41,9 +42,9 @@ def _records(line: Line, deed: Deed, ahead: bool) -> Iterator[Support]:
     sum_span = (Span(money.start, money.end),) if money else ()
     purpose = _purpose(line, deed)
     period = _period(m, line)
-    for receiver, place in deed.receivers:
+    for (giver, named), (receiver, place) in product((deed.giver, *deed.also), deed.receivers):
         evidence = {
-            "giver": (deed.giver[1],),
+            "giver": (named,),
             "receiver": (place,),
             "amount": sum_span,
             "currency": sum_span,
@@ -56,7 +57,7 @@ def _records(line: Line, deed: Deed, ahead: bool) -> Iterator[Support]:
         if period:
             evidence["period"] = (Span(period.start, period.end),)
         yield Support(
-            giver=deed.giver[0],
+            giver=giver,
             receiver=receiver,
             amount=money.value if money else None,
             currency=money.currency if money else None,

@@ -52,13 +52,22 @@ class _Teller:
         line = self.line(number)
         gifts = group(line, amounts)
         total = _total(gifts)
-        deed = self._of_head(sentence)
+        deed = self._of_head(sentence) or self._answered(number, line)
         ahead = self._lies_ahead(sentence)
         for i in range(len(gifts)):
             one = self._of_work(number, line, gifts[i]) or read(line, gifts, i, deed)
             deed = one or deed
             if one is not None and i != total:
                 self.found.append((line, one, ahead))
+
+    def _answered(self, number: int, line: Line) -> Deed | None:
+        """The gift that a sentence answers ("Đáp lại, …", "Ở chiều ngược lại, …"), turned round."""
+        last = self.found[-1] if self.found else None
+        # Three sentences: thanks or a picture may stand between a gift and the answer to it.
+        if last is None or not line.cue(("return",), line.start, line.start + 12):
+            return None
+        near = self.m.sentences[max(0, number - 3)].start
+        return last[1].turned() if last[0].start >= near else None
 
     def _of_work(self, number: int, line: Line, gift: Gift) -> Deed | None:
         """What a building cost, where the sentences around say who gave it: "Công trình có tổng mức đầu tư 7 tỷ đồng".
