@@ -15,6 +15,8 @@ from ketnghia.record.span import Span
 _SOURCE = re.compile(r"(?:^|\W)(?:từ|của) [^,;()]{0,60}$")
 _JOINT = re.compile(r"(?:^|\W)(?:cùng|và|với|phối hợp)(?:\W|$)")
 _SEPARATOR = re.compile(r", (?:và |còn |riêng )?|; ?| và | còn ")
+# "… 1 xe cứu thương cho Bệnh viện huyện B": the body's name may be as long as six words.
+_FOR = re.compile(r"(?:^|\W)(?:cho|tặng|giúp)(?: [^\s,;.:()]+){0,6} ?$")
 _REMARK = re.compile(r"(?:, |\()(?:tính cả|kể cả|gồm cả|bao gồm cả|trong đó có|trước đây là|nay là)[^,()]*$")
 _VERBS = ("give", "fund", "build", "receive", "from")
 # A sum after one of these, nearer than a line, is trade, loss or price, and no gift.
@@ -278,8 +280,7 @@ def _asked_of(line: Line, gift: Gift, verb: Word, ask: Word, giver: Actor | None
 
 def _plainly(line: Line, gift: Gift, span: Span) -> bool:
     """Whether a name is that of a receiver, and not only where a work stands: before the sum, or after "cho"."""
-    found = line.between(span.start, span.start + 1)
-    return span.start < gift.start or any(line.role_before(a) in ("to", "people") for a in found)
+    return span.start < gift.start or bool(_FOR.search(line.m.low[gift.end : span.start]))
 
 
 def _self_meant(line: Line, giver: Actor, verb: Word, gift: Gift) -> Receivers:

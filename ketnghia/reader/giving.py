@@ -103,8 +103,10 @@ class Line:
         last = lead[-1]
         role = self.cues[last].value[0]
         if role in ("at", "people") and last:
+            if self.cues[last - 1].value[0] == "struck" and last > 1:
+                last -= 1  # "các hộ mất nhà vì lũ ở huyện B"
             before = self.cues[last - 1]
-            words_between = len(low[before.end : self.cues[last].start].split())
+            words_between = len(low[before.end : self.cues[lead[-1]].start].split())
             # "bà con gốc Việt ở Pạc Xế": those who live there get it, not the province; seven words may stand between.
             if role == "at" and before.value[0] == "people" and words_between <= 7:
                 return "at" if _HOUSE.search(low, before.end, self.cues[last].start) else "people"

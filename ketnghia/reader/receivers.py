@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ketnghia.lexicon.words import Word
 from ketnghia.reader.gifts import Gift
 from ketnghia.reader.giving import Line
 from ketnghia.reader.ground import Actor, lifted
@@ -139,9 +140,17 @@ def _as_one(units: Receivers) -> Receivers:
 def told_elsewhere(line: Line, gift: Gift, clause: int, right: int, side: str) -> Receivers:
     """The receivers of a gift whose clause names none: of the next sentence, of "mỗi", or of the place of the scene."""
     told = _students_get(line, clause, right, side) or _told_next(line, side) or _shared_out(line, gift, clause, side)
-    if told or not _people_get(line, clause, right):
+    if told:
         return told
-    located = line.ground.last_located("la" if side == "vn" else "vn", gift.start)
+    other = "la" if side == "vn" else "vn"
+    if _people_get(line, clause, right):
+        located = line.ground.last_located(other, gift.start)
+    elif gift.worth and line.cue(("build",), clause, right):
+        # A building told of without its place stands where the text just was: not farther back than a paragraph.
+        located = line.ground.last_located(other, gift.start)
+        located = located if located and gift.start - located.end < 400 else None
+    else:
+        located = None
     return ((located.units[0], located.span),) if located else ()
 
 
@@ -149,11 +158,22 @@ def _students_get(line: Line, start: int, stop: int, side: str) -> Receivers:
     """Lao, where the gift is for Lao students in Viet Nam of no single province: "tặng lưu học sinh 15 suất quà"."""
     for people in line.cue(("people",), start, stop) if side == "vn" else ():
         # "có 20 lưu học sinh" before the verb are no receivers.
-        if line.m.low.startswith("lưu học sinh", people.start):
+        if _lao_students(line, people):
             leads = line.cue(("to", "give"), max(start, people.start - 24), people.start)
             if leads:
                 return (("la", Span(people.start, people.end)),)
     return ()
+
+
+def _lao_students(line: Line, people: Word) -> bool:
+    """Whether these are Lao students, by name or as "các em" of whom the text just spoke as such."""
+    low = line.m.low
+    if low.startswith("lưu học sinh", people.start):
+        return True
+    # 1,000 characters: two paragraphs back.
+    before = line.ground.cues.within(people.start - 1000, people.start) if low.startswith("em", people.start) else ()
+    spoken = [c for c in before if c.value[0] == "people" and not low.startswith("em", c.start)]
+    return bool(spoken) and low.startswith("lưu học sinh", spoken[-1].start)
 
 
 def _people_get(line: Line, start: int, stop: int) -> bool:
