@@ -50,10 +50,7 @@ class Actors:
         self._speaker = NOBODY
         self._asked = NOBODY
         self._before = self._previous = NOBODY
-        self._first: dict[str, Span] = {}
-        for ref in m.refs:
-            for unit in ref.units:
-                self._first.setdefault(unit, Span(ref.start, ref.end))
+        self._first: dict[str, Span | None] = {}
         self._start = 0
         self._official = self._of_units(m.scene.vn[:1] or m.scene.la[:1])
 
@@ -295,17 +292,28 @@ class Actors:
         return self._of_units(self._m.scene.vn[:1]) if sides == {"la"} else NOBODY
 
     def _of_units(self, units: Iterable[str]) -> Who:
-        known = tuple(u for u in units if u in self._first)
-        return Who(known, tuple(self._first[u] for u in known))
+        known = {unit: span for unit in units if (span := self._named_at(unit)) is not None}
+        return Who(tuple(known), tuple(known.values()))
+
+    def _named_at(self, unit: str) -> Span | None:
+        """Where a unit is first meant."""
+        if unit not in self._first:
+            ref = next((r for r in self._m.refs if unit in r.units), None)
+            self._first[unit] = Span(ref.start, ref.end) if ref else None
+        return self._first[unit]
 
 
 def _who(refs: Sequence[Ref]) -> Who:
     """The units of several mentions, each once; a province that only locates a district beside it is left out."""
+    if not refs:
+        return NOBODY
     units: list[str] = []
     spans: list[Span] = []
     for ref in refs:
         spans.append(Span(ref.start, ref.end))
         units.extend(u for u in ref.units if u not in units)
+    if len(units) == 1:
+        return Who(tuple(units), tuple(spans))
     exact = [u for u in units if not any(other.startswith(u + "/") for other in units)]
     local = [u for u in exact if u not in COUNTRIES] or exact
     return Who(tuple(local), tuple(spans)) if local else NOBODY

@@ -51,20 +51,26 @@ class Clause:
 class Found:
     """Words of one kind over the whole text, looked up by place."""
 
-    __slots__ = ("_starts", "listed")
+    __slots__ = ("_by_start", "_starts", "listed")
 
     def __init__(self, listed: Sequence[Word]) -> None:
         self.listed = listed
-        self._starts = [w.start for w in listed]
+        self._by_start = {word.start: word for word in listed}
+        self._starts = list(self._by_start)
 
     def within(self, start: int, end: int) -> Sequence[Word]:
         """Words that begin in `[start, end)`."""
-        return self.listed[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        first = bisect_left(self._starts, start)
+        return self.listed[first : bisect_left(self._starts, end, first)]
+
+    def any_within(self, start: int, end: int) -> bool:
+        """Whether a word begins in `[start, end)`."""
+        first = bisect_left(self._starts, start)
+        return first < len(self._starts) and self._starts[first] < end
 
     def at(self, position: int) -> Word | None:
         """The word that begins exactly there."""
-        i = bisect_left(self._starts, position)
-        return self.listed[i] if i < len(self.listed) and self._starts[i] == position else None
+        return self._by_start.get(position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +78,14 @@ class ClauseWords:
     """What the lexicon finds in a text to cut and judge clauses.
 
     The cells: `verbs` (role, cut), `cues` (kind), `small` (kinds joined by "+"), `fields` (fields joined by "+",
-    weight).
+    weight), `heads` (the stance a heading or introduction gives).
     """
 
     verbs: Found
     cues: Found
     small: Found
     fields: Found
+    heads: Found
 
     def small_kinds(self, start: int, end: int) -> set[str]:
         """The kinds of small words in a stretch."""
@@ -91,7 +98,7 @@ def _kinds(cell: str) -> tuple[str, ...]:
 
 
 def clause_words(text: str, low: str) -> ClauseWords:
-    """The four scans over a text and its folding.
+    """The five scans over a text and its folding.
 
     Names of bodies that contain a verb ("Bộ Xây dựng", "Hải Phòng") are left out: a verb or cue with a capital is one
     only where a sentence or quotation begins.
@@ -103,6 +110,7 @@ def clause_words(text: str, low: str) -> ClauseWords:
         Found([c for c in cues if not _is_name(text, c.start)]),
         Found(words("clause_words.tsv", ("word", "kind")).find(low)),
         Found(words("field_words.tsv", ("word", "field", "weight")).find(low)),
+        Found(words("section_words.tsv", ("word", "stance")).find(low)),
     )
 
 

@@ -5,6 +5,7 @@ sentence tells what it is about.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import get_args
 
 from ketnghia.lexicon.words import Word
@@ -28,21 +29,29 @@ def fields_of(found: Found, start: int, end: int) -> Named:
 
 def opening_fields(found: Found, start: int, end: int) -> Named:
     """The fields that an opening phrase `[start, end)` ("Về trạm y tế, …") names outright."""
-    return _chosen([w for w in found.within(start, end) if w.value[1] == str(_CLEAR)])
+    return _chosen([w for w in found.within(start, end) if _told(w.value)[1] == _CLEAR])
+
+
+@cache
+def _told(cells: tuple[str, ...]) -> tuple[tuple[Field, ...], int]:
+    """The fields and the weight that the cells of a row give."""
+    return tuple(_ALL[field] for field in cells[0].split("+")), int(cells[1])
 
 
 def _chosen(listed: Sequence[Word]) -> Named:
-    strongest = max((int(word.value[1]) for word in listed), default=0)
-    if not strongest:
-        return (), ()
-    weights: dict[str, int] = {}
-    spans: dict[str, list[Span]] = {}
+    spans: dict[Field, list[Span]] = {}
+    strongest = 1
     for word in listed:
-        if int(word.value[1]) == strongest:
-            for field in word.value[0].split("+"):
-                weights[field] = weights.get(field, 0) + 1
-                spans.setdefault(field, []).append(Span(word.start, word.end))
-    best = max(weights.values())
-    floor = 1 if strongest == _CLEAR else best
-    chosen = sorted((f for f, w in weights.items() if w >= floor), key=lambda f: -weights[f])[:_MOST]
-    return tuple(_ALL[f] for f in chosen), tuple(s for f in chosen for s in spans[f])
+        fields, weight = _told(word.value)
+        if weight < strongest:
+            continue
+        if weight > strongest:
+            strongest = weight
+            spans.clear()
+        for field in fields:
+            spans.setdefault(field, []).append(Span(word.start, word.end))
+    chosen = sorted(spans, key=lambda field: -len(spans[field]))
+    if strongest < _CLEAR and chosen:  # of hints only the most frequent count
+        chosen = [field for field in chosen if len(spans[field]) == len(spans[chosen[0]])]
+    chosen = chosen[:_MOST]
+    return tuple(chosen), tuple(span for field in chosen for span in spans[field])

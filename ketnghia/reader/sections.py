@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ketnghia.lexicon.words import Word, words
+from ketnghia.lexicon.words import Word
+from ketnghia.reader.clauses import Found
 from ketnghia.reader.marks import Sentence
 from ketnghia.reader.sentences import rank_of
 from ketnghia.record.kinds import DocumentKind
@@ -23,14 +24,8 @@ class Section:
     heading: bool
 
 
-def section_words(low: str, start: int, end: int) -> list[Word]:
-    """The telling words of a heading or introduction `[start, end)` of a folded text, at their places in the text."""
-    found = words("section_words.tsv", ("word", "stance")).find(low[start:end])
-    return [Word(start + w.start, start + w.end, w.value) for w in found]
-
-
-def find_sections(text: str, low: str, sentences: Sequence[Sentence], kind: DocumentKind) -> list[Section]:
-    """The section of every sentence of a text; `low` is its folding.
+def find_sections(text: str, sentences: Sequence[Sentence], kind: DocumentKind, heads: Found) -> list[Section]:
+    """The section of every sentence of a text; `heads` are its telling words.
 
     In minutes and agreements what stands under an article ("Điều n.") whose heading tells nothing is agreed, and so
     are the chapters after "Hai bên thống nhất những nội dung sau:".
@@ -42,7 +37,7 @@ def find_sections(text: str, low: str, sentences: Sequence[Sentence], kind: Docu
     for i, sentence in enumerate(sentences):
         heading = sentence.role != "title" and _is_heading(text, sentences, i)
         introduces = signed and not heading and text[sentence.end - 1] == ":"
-        telling = section_words(low, sentence.start, sentence.end) if heading or introduces else []
+        telling = heads.within(sentence.start, sentence.end) if heading or introduces else []
         if introduces and telling and telling[0].value[0] == "agreed":
             current, opened = "agreed", True
         elif heading:

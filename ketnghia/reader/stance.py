@@ -102,8 +102,11 @@ def judge(place: Setting, clause: Clause, found: ClauseWords, before: Frame) -> 
 def _first_cues(place: Setting, clause: Clause, found: ClauseWords, reported: bool) -> tuple[dict[str, Word], bool]:
     """The first cue of each kind in the clause, nouns left out, and whether someone speaks."""
     first: dict[str, Word] = {}
+    cues = found.cues.within(clause.start, clause.end)
+    if not cues:
+        return first, reported
     reasons = [w.start for w in found.small.within(clause.main, clause.end) if w.value[0] == "reason"]
-    for cue in found.cues.within(clause.start, clause.end):
+    for cue in cues:
         kind = cue.value[0]
         if kind in ("propose", "agree", "pledge"):
             if not _is_noun(place.low, cue, found) and not _begs_nothing(place, cue, found):

@@ -13,7 +13,7 @@ from ketnghia.reader.actors import Actors
 from ketnghia.reader.clauses import Clause, ClauseWords, after_fillers, clause_words, cut_clauses
 from ketnghia.reader.fields import fields_of, opening_fields
 from ketnghia.reader.marked import Marked
-from ketnghia.reader.sections import find_sections, section_words
+from ketnghia.reader.sections import find_sections
 from ketnghia.reader.stance import NOTHING, Frame, Setting, introduces, judge, stance_of
 from ketnghia.reader.terms import due_of, owner_of
 from ketnghia.reader.worth import is_action, is_owner, meets, narrates
@@ -34,7 +34,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
     if not m.scene.cooperative:
         return []
     found = clause_words(m.text, m.low)
-    sections = find_sections(m.text, m.low, m.sentences, m.kind)
+    sections = find_sections(m.text, m.sentences, m.kind, found.heads)
     official = m.kind != "press"
     actors = Actors(m)
     intros: dict[int, Frame] = {}
@@ -44,6 +44,9 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
     leads: list[Undertaking] = []
     for i, sentence in enumerate(m.sentences):
         if sentence.role in ("title", "caption", "byline") or sections[i].heading:
+            continue
+        actors.sentence(sentence.first, sentence.start)
+        if not (found.verbs.any_within(*sentence.span) or found.cues.any_within(*sentence.span)):
             continue
         section = sections[i].stance
         frame = _opening(section)
@@ -61,13 +64,12 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
         meeting, lead = False, sentence.role == "lead"
         near_done = i - did == 1 and not sentence.first
         clauses = cut_clauses(m.low, sentence.start, sentence.end, found, m.times)
-        actors.sentence(sentence.first, sentence.start)
         for k, clause in enumerate(clauses):
             actors.listen(clause, found)
             frame = _promised(m, clause, found, judge(place, clause, found, frame))
             last = k + 1 == len(clauses)
             if (m.text[sentence.end - 1] == ":") if last else clauses[k + 1].joint == ":":
-                telling = section_words(m.low, clause.start, clause.end)
+                telling = found.heads.within(clause.start, clause.end)
                 frame = introduces(place, clause, found, telling, frame)
                 if last:
                     intros[i] = frame
