@@ -24,6 +24,8 @@ _LONGEST_PURPOSE = 160
 # "phòng, chống dịch" and "trung học, tiểu học" go on after the comma; only a comma before a clause ends a purpose.
 _CLAUSE_END = re.compile(r"[;.:(](?=\s|$)|, (?!chống|trung học|tiểu học)")
 
+_WHEN = re.compile(r",? ?(?:trong|vào|từ|ngay)? ?(?:năm |giai đoạn |tháng |quý )?")
+
 
 def find_support(m: Marked) -> list[Support]:
     """The support a document tells of, in order; one record for each receiver, the same gift told twice only once."""
@@ -33,7 +35,7 @@ def find_support(m: Marked) -> list[Support]:
     return _merged(found)
 
 
-def _records(line: Line, deed: Deed, ahead: bool) -> Iterator[Support]:
+def _records(line: Line, deed: Deed, ahead: str) -> Iterator[Support]:
     m, gift = line.m, deed.gift
     state, cue = _state(line, deed, ahead)
     goods = tuple(_goods(m, g) for g in gift.goods)
@@ -80,7 +82,7 @@ def _goods(m: Marked, amount: AmountMark) -> Goods:
     return Goods(amount.value, amount.unit, item or "")
 
 
-def _state(line: Line, deed: Deed, ahead: bool) -> tuple[SupportState, Span]:
+def _state(line: Line, deed: Deed, ahead: str) -> tuple[SupportState, Span]:
     """given, pledged or requested, and the words that say so: the last cue before the verb, else its section."""
     verb = Span(deed.verb.start, deed.verb.end)
     start = deed.gift.start
@@ -89,16 +91,35 @@ def _state(line: Line, deed: Deed, ahead: bool) -> tuple[SupportState, Span]:
     done = [c for c in line.cue(("done",), deed.start, deed.stop) if c.start < deed.verb.end or c.start > start]
     will = [c for c in will if c.start < max(start, deed.verb.start)]
     own_will = [c for c in will if not asked or c.start > asked[-1].start]
+    if ahead == "requested" and not done:
+        return "requested", verb
     if done and not [c for c in will if c.start > done[-1].start] and (not asked or done[-1].start > asked[-1].start):
         return "given", verb
+    later = _dated_ahead(line, deed)
+    if later and not asked:
+        return "pledged", later
     if asked and not own_will:
         cue = asked[-1]
         return "requested", Span(cue.start, cue.end)
     if will:
         return "pledged", Span(will[-1].start, will[-1].end)
-    if ahead:
-        return "pledged", verb
-    return "given", verb
+    return "pledged" if ahead else "given", verb
+
+
+def _dated_ahead(line: Line, deed: Deed) -> Span | None:
+    """A time after the day of writing at which the gift is given: "Năm 2025, tỉnh A hỗ trợ tỉnh B 2 tỷ đồng", written
+    in 2024. A time after the gift counts only right behind it, for farther on it is when a work is finished."""
+    today = line.m.date
+    if today is None:
+        return None
+    start = max(line.start, line.m.low.rfind(";", line.floor(deed.gift.start), deed.gift.start) + 1)
+    for time in line.m.times.within(start, min(deed.gift.end + 24, line.end)):
+        if time.start >= deed.gift.start and not _WHEN.fullmatch(line.m.low, deed.gift.end, time.start):
+            continue
+        date = time.date
+        if date and time.form in ("day", "month", "year", "range") and date > today[: len(date)]:
+            return Span(time.start, time.end)
+    return None
 
 
 def _purpose(line: Line, deed: Deed) -> Span | None:

@@ -11,8 +11,8 @@ from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import AmountMark, Sentence
 
 
-def told(m: Marked) -> list[tuple[Line, Deed, bool]]:
-    """Every gift with its sentence, and whether that stands under a heading of what is still to be done."""
+def told(m: Marked) -> list[tuple[Line, Deed, str]]:
+    """Every gift with its sentence, and what the words over it make of it: pledged, requested or ""."""
     if not m.scene.cooperative:
         return []
     teller: _Teller | None = None
@@ -37,9 +37,9 @@ class _Teller:
     def __init__(self, m: Marked) -> None:
         self.m = m
         self.ground = Ground(m)
-        self.found: list[tuple[Line, Deed, bool]] = []
+        self.found: list[tuple[Line, Deed, str]] = []
         self._lines: dict[int, Line] = {}
-        self._ahead: dict[int, bool | None] = {}
+        self._ahead: dict[int, str | None] = {}
 
     def line(self, number: int) -> Line:
         """The sentence of a number, looked at once."""
@@ -96,29 +96,40 @@ class _Teller:
         head = self.m.sentences[sentence.head]
         return without_gift(self.line(sentence.head)) if self.m.text[head.end - 1] == ":" else None
 
-    def _lies_ahead(self, sentence: Sentence) -> bool:
-        """Whether a sentence of a paper stands under a heading of what is to be done: "PHẦN II. NỘI DUNG HỢP TÁC".
+    def _lies_ahead(self, sentence: Sentence) -> str:
+        """What is still to be done: pledged or requested by a list's introduction ("Hai bên thống nhất:") or, in a
+        paper, by its heading ("PHẦN II. NỘI DUNG HỢP TÁC"); else "".
 
-        In minutes and agreements an article under no telling heading is of that kind too.
+        In minutes and agreements an article under no telling heading is pledged too.
         """
-        if self.m.kind == "press":
-            return False
         in_article = False
         head = sentence.head
         while head is not None:
             title = self.m.sentences[head]
             in_article = in_article or title.label.lower().startswith("điều")
             if head not in self._ahead:
-                telling = [c for c in self.line(head).cues if c.value[0] in ("past part", "future part")]
-                self._ahead[head] = telling[0].value[0] == "future part" if telling else None
+                self._ahead[head] = self._of_heading(head, title)
             ahead = self._ahead[head]
             if ahead is not None:
                 return ahead
             head = title.head
-        return in_article and self.m.kind in ("minutes", "agreement")
+        return "pledged" if in_article and self.m.kind in ("minutes", "agreement") else ""
+
+    def _of_heading(self, number: int, title: Sentence) -> str | None:
+        """What one heading or introduction tells, or None."""
+        cues = self.line(number).cues
+        if self.m.kind != "press":
+            telling = [c for c in cues if c.value[0] in ("past part", "future part")]
+            if telling:
+                return "pledged" if telling[0].value[0] == "future part" else ""
+        if self.m.text[title.end - 1] != ":":
+            return None
+        telling = [c for c in cues if c.value[0] in ("will", "ask", "done")]
+        last = telling[-1].value[0] if telling else ""
+        return {"will": "pledged", "ask": "requested"}.get(last)
 
 
-def _adds_up(found: Sequence[tuple[Line, Deed, bool]], i: int) -> bool:
+def _adds_up(found: Sequence[tuple[Line, Deed, str]], i: int) -> bool:
     """Whether a sum is only the total of those told right after it ("35 tỷ đồng cho hai tỉnh. Trong đó, … 20 tỷ …")."""
     money = found[i][1].gift.money
     if money is None:
