@@ -22,13 +22,8 @@ _OUTSIDE = ("central", "business")
 _ADDRESS = 70
 # A speaker's posts stand between the name and the word of saying; no list of posts is longer.
 _POSTS = 400
-_TOGETHER = (" cùng ", " với ")
 # Who did it follows the sign of the passive with at most a body's name between.
 _AGENT = 45
-_BY = (" do ", " được ", " bị ")
-_COSTS = ("kinh phí", "chi phí", "tiền", "vốn")
-_SEVERAL = ("hai ", "ba ", "các bên")
-_JOINTLY = ("phối hợp", "song phương", " chung ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +84,7 @@ class Actors:
         at = acting[0].start if acting else clause.end
         said = [c.end for c in found.cues.within(clause.main, at) if c.value[0] in ("say", "reply", "agree", "pledge")]
         after = max([after, *said])
-        subject = self._agent(clause, at, verbs)
+        subject = self._agent(clause, at, found)
         if not subject.units:
             subject = self._subject(after, at)
         if not subject.units and own is not None and not frame.weak and frame.stance in ("done", "planned"):
@@ -103,11 +98,11 @@ class Actors:
             subject = self._other(subject)
         if not subject.units:
             subject = self._unsaid(clause, (max(after, clause.main), at), found, frame)
-        partners = self._partners(at, clause.end)
+        partners = self._partners(at, clause.end, found)
         if partners.units and subject.units:
             subject = _joined(subject, partners)
         self._before = subject
-        return subject, self._toward(subject, at, clause, frame)
+        return subject, self._toward(subject, at, clause, found, frame)
 
     def _request(self, clause: Clause, cue: Span | None, verbs: Sequence[Word]) -> tuple[Who, Who]:
         m = self._m
@@ -144,25 +139,24 @@ class Actors:
             return Who(tuple(u for u in both[0].units if u[:2] not in sides), (Span(both[0].start, both[0].end),))
         return _who([r for r in refs if not set(r.units) <= set(asker.units)])
 
-    def _agent(self, clause: Clause, at: int, verbs: Sequence[Word]) -> Who:
+    def _agent(self, clause: Clause, at: int, found: ClauseWords) -> Who:
         """In the passive, who did it: "do tỉnh A tài trợ", "được Công an tỉnh A bàn giao"."""
         m = self._m
-        stop = min(clause.end, at + _AGENT)
-        for by in _BY:
-            place = m.low.find(by, clause.main, stop)
-            while place >= 0:
-                ref = m.refs.first_from(place)
-                if (
-                    ref is not None
-                    and ref.start - place < _AGENT
-                    and ref.end < clause.end
-                    and ref.form not in ("person", *_OUTSIDE)
-                    and not any(place < v.start < ref.start for v in verbs)
-                    and any(v.start >= ref.end and v.start - ref.end < _AGENT for v in verbs)
-                    and not m.low.endswith(_COSTS, clause.main, place)
-                ):
-                    return _who([ref])
-                place = m.low.find(by, place + 1, stop)
+        verbs = found.verbs.within(clause.main, clause.end)
+        before: Word | None = None
+        for word in found.small.within(clause.main, min(clause.end, at + _AGENT)):
+            ref = m.refs.first_from(word.end) if "agent" in word.value[0] else None
+            if (
+                ref is not None
+                and ref.start - word.end < _AGENT
+                and ref.end < clause.end
+                and ref.form not in ("person", *_OUTSIDE)
+                and not any(word.start < v.start < ref.start for v in verbs)
+                and any(0 <= v.start - ref.end < _AGENT for v in verbs)
+                and not (before is not None and before.end == word.start - 1 and "cost" in before.value[0])
+            ):
+                return _who([ref])
+            before = word
         return NOBODY
 
     def _subject(self, start: int, at: int) -> Who:
@@ -192,13 +186,13 @@ class Actors:
             return self._both(clause.start) if plain else self._official
         if frame.stance == "pledged" and self._speaker.units:
             return self._speaker
-        return self._doer(clause, before[0], body)
+        return self._doer(clause, before[0], found, body)
 
     def _body(self, before: tuple[int, int], found: ClauseWords) -> bool:
         """Whether a body is named by its bare kind: "đồn", "nhà trường", "Sở Y tế", "Đội quy tập 584"."""
         return any("doer" in word.value[0] for word in found.small.within(*before))
 
-    def _doer(self, clause: Clause, start: int, body: bool) -> Who:
+    def _doer(self, clause: Clause, start: int, found: ClauseWords, body: bool) -> Who:
         """Who did what a clause tells without naming a unit before its verb.
 
         Both sides for what two do ("hai đơn vị"); else who acted in the sentence before; else the side whose partner
@@ -207,7 +201,9 @@ class Actors:
         m = self._m
         while start < clause.end and not m.low[start].isalnum():
             start += 1
-        if m.low.startswith(_SEVERAL, start) or any(w in m.low[start : clause.end] for w in _JOINTLY):
+        opening = found.small.at(start)
+        several = opening is not None and "several" in opening.value[0]
+        if several or "jointly" in found.small_kinds(start, clause.end):
             return self._both(clause.start)
         if self._previous.units and clause.joint == "" and not body:
             return self._previous
@@ -245,23 +241,27 @@ class Actors:
             ref = self._m.refs.last_before(ref.start)
         return self._of_units(self._m.scene.vn[:1] + self._m.scene.la[:1])
 
-    def _partners(self, at: int, end: int) -> Who:
-        """Who acts along: "phối hợp với tỉnh B", "cùng Đại đội Biên phòng … tuần tra"."""
+    def _partners(self, at: int, end: int, found: ClauseWords) -> Who:
+        """Who acts along: "phối hợp với tỉnh B", "hội đàm với đoàn tỉnh B"."""
         m = self._m
-        if not m.low.startswith("phối hợp", at):
+        verb = found.small.at(at)
+        if verb is None or "mutual" not in verb.value[0]:
             return NOBODY
         ref = m.refs.first_from(at)
-        if ref is None or ref.end > end or ref.form in ("person", *_OUTSIDE):
+        if ref is None or ref.end > end or ref.form in ("person", *_OUTSIDE) or "," in m.low[at : ref.start]:
             return NOBODY
-        before = m.low[at : ref.start]
-        return _who([ref]) if any(word in before for word in _TOGETHER) and "," not in before else NOBODY
+        return _who([ref]) if "along" in found.small_kinds(at, ref.start) else NOBODY
 
-    def _toward(self, subject: Who, at: int, clause: Clause, frame: Frame) -> Who:
+    def _toward(self, subject: Who, at: int, clause: Clause, found: ClauseWords, frame: Frame) -> Who:
         m = self._m
         refs = m.refs.within(at, clause.end)
         outside = [r for r in refs if r.form in _OUTSIDE]
         sides = {u[:2] for u in subject.units}
-        if outside and outside[0].form == "central" and not self._appeals(clause, outside[0].start):
+        if (
+            outside
+            and outside[0].form == "central"
+            and "appeal" not in found.small_kinds(clause.start, outside[0].start)
+        ):
             outside = [r for r in outside if r.form == "business"]
         if len(sides) != 1:
             return _who(outside[:1])
@@ -278,11 +278,6 @@ class Actors:
         if others and frame.stance == "done":  # "xây trường tại huyện A": for the province
             return Who(tuple(dict.fromkeys(province_of(u) for r in others for u in r.units)), _who(others).spans)
         return self._other(subject) if frame.stance != "done" else NOBODY
-
-    def _appeals(self, clause: Clause, at: int) -> bool:
-        """Whether what stands before the governments is a verb of reporting to them."""
-        before = self._m.low[clause.start : at]
-        return any(verb in before for verb in ("kiến nghị", "đề nghị", "đề xuất", "trình", "báo cáo"))
 
     def _other(self, who: Who) -> Who:
         """The main unit of the other side."""

@@ -77,7 +77,7 @@ def judge(place: Setting, clause: Clause, found: ClauseWords, before: Frame) -> 
     strong, undone, done = first.get("strong"), first.get("undone"), first.get("done")
     governed = before.stance in _GOVERNING and not before.weak
     if strong is not None:
-        return _strong(place, clause, first, before)
+        return _strong(place, clause, found, first, before)
     if undone is not None:
         return Frame("undone", _span(undone), reported, own=True)
     if "accord" in first and (done is None or done.start < clause.main) and "past" not in first:
@@ -138,7 +138,7 @@ def _first_cues(place: Setting, clause: Clause, found: ClauseWords, reported: bo
     return first, reported
 
 
-def _strong(place: Setting, clause: Clause, first: dict[str, Word], before: Frame) -> Frame:
+def _strong(place: Setting, clause: Clause, found: ClauseWords, first: dict[str, Word], before: Frame) -> Frame:
     """The frame of a clause that asks, agrees or promises in so many words."""
     cue, done, undone = first["strong"], first.get("done"), first.get("undone")
     kind = cue.value[0]
@@ -152,14 +152,14 @@ def _strong(place: Setting, clause: Clause, first: dict[str, Word], before: Fram
         denied = place.low.startswith("không", undone.start) and 0 < undone.start - cue.end < _DENIAL_NEAR
         if undone.start < cue.start or denied:
             return Frame("undone", _span(undone), before.reported, own=True)
-    if kind == "pledge" and _both(place, clause):
+    if kind == "pledge" and _both(clause, found):
         return Frame("agreed", _span(cue), before.reported, own=True)
     return Frame(_STANCE_OF[kind], _span(cue), before.reported, own=True)
 
 
 def _promise(place: Setting, clause: Clause, found: ClauseWords, will: Word, reported: bool) -> Frame:
     """What "sẽ" means: content of the paper just signed, a promise by who speaks or gives, else a plan."""
-    both = _both(place, clause)
+    both = _both(clause, found)
     paper = any(c.value[0] == "paper" for c in found.cues.within(clause.main, clause.main + 1))
     if (both and place.signed) or (place.agreed and not reported and not paper):
         return Frame("agreed", _span(will), own=True)
@@ -167,9 +167,10 @@ def _promise(place: Setting, clause: Clause, found: ClauseWords, will: Word, rep
     return Frame("pledged" if (reported and not both) or gives else "planned", _span(will), reported, own=True)
 
 
-def _both(place: Setting, clause: Clause) -> bool:
+def _both(clause: Clause, found: ClauseWords) -> bool:
     """Whether the subject of a clause is several sides at once: "hai bên", "ba tỉnh", "các bên"."""
-    return place.low.startswith(("hai ", "ba ", "các bên"), clause.main)
+    first = found.small.at(clause.main)
+    return first is not None and "several" in first.value[0]
 
 
 def introduces(place: Setting, clause: Clause, found: ClauseWords, telling: Sequence[Word], frame: Frame) -> Frame:

@@ -81,9 +81,8 @@ def is_help(m: Marked, clause: Clause, found: ClauseWords, verbs: Sequence[Word]
     """
     giving = verbs[0]
     small = found.small_kinds(clause.start, clause.end)
-    low = m.low[clause.start : clause.end]
     built = any(v.value[0] == "build" for v in verbs)
-    if "suất học bổng" in low or (giving.value[0] == "give" and "học bổng" in low):
+    if "grants" in small or (giving.value[0] == "give" and "grant" in small):
         return True
     if "relief" in small and not (built and "building" in small):
         return False
@@ -120,7 +119,8 @@ def _was_done(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bo
         return False
     if any(c.value[0] == "lack" for c in found.cues.within(main.start, clause.end)):
         return False
-    if m.low.startswith(("lễ ", "công trình "), clause.main):
+    first = found.small.at(clause.main)
+    if first is not None and "thing" in first.value[0]:
         return False
     if "abstract" in found.small_kinds(clause.start, min(main.start + 1, clause.start + 60)) and not official:
         return False
