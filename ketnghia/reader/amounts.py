@@ -27,6 +27,11 @@ _IN_CODE_AFTER = re.compile(r"_|[/:]\d|/\w{2,3}-")
 _SIGN = re.compile(r"(?:^|[^\w])(us\$|usd|vnd|vnđ|lak|thb|\$|€) ?$")
 _SIGNS = frozenset("$€dđkb ")
 _RANGE = re.compile(r" ?(?:-|đến|tới|÷|to) ?(?:hơn |gần |khoảng )?(\d++(?:[.,]\d++)*+)(?!_|[/:]\d)")
+# "từ 5 lên 12 suất", "23/31 trường hợp": the noun stands after the second number.
+_RAISED = re.compile(r" (?:lên|lên đến|lên tới|xuống|xuống còn) \d++ ")
+_WHOLE = re.compile(r"/(\d{1,3}) (?=[^\W\d_])")
+_PART = re.compile(r"(?<![\d/.,])(\d{1,3})/$")
+_COUNTED = frozenset({"thing", "person", "body"})
 _MORE = re.compile(r" (\d{1,3}) ?(?=nghìn|ngàn|triệu|tỷ)")
 _WORD = re.compile(r"[^\W\d_]+")
 # Labels: what stands right before a number that names and does not count. "số" is soft: "Số 160 bộ bàn ghế" counts.
@@ -40,6 +45,9 @@ _EACH = re.compile(r"(?:^|[^\w])(?:mỗi|từng) ((?:[^\W\d_]+ ?){1,3})[^.;:()]{
 _COPIES = re.compile(r"(?:thành|giữ|in|gồm) $")
 _PER = re.compile(r" ?/ ?(?:1 )?| (?:mỗi|một|cho mỗi|trên mỗi|trên một) (?=\w)")
 _MEASURED = frozenset({"measure", "share", "extent"})
+_ONE_TO_TEN = frozenset({"một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"})
+# "Đội quy tập 589 hoạt động": the number of a unit of soldiers or police.
+_UNIT_NAME = re.compile(r"(?:Đội|Đồn|Đại đội|Tiểu đoàn|Trung đoàn|Lữ đoàn|Sư đoàn|Biên phòng|Đoàn)(?: [^\W\d_]+){0,3} $")
 # A plain number in this stretch before an unknown noun is more often a year.
 _YEARS = range(1900, 2101)
 # Where an unnamed noun begins, at most this many words of it are kept.
@@ -149,9 +157,9 @@ class _Line(NamedTuple):
         if before in _SIGNS and start > self.start:
             prefix = _SIGN.search(low, max(self.start, start - 5), start)
         if prefix is None and (before.isalpha() or before in _IN_CODE_BEFORE) and not self._after_slash(start):
-            return None
+            return self._whole(match) if before == "/" else None
         if _IN_CODE_AFTER.match(low, end):
-            return None
+            return self._part(match)
         sign = self.tables.currencies.at(low, prefix.start(1)) if prefix else None
         if prefix:
             start = prefix.start(1)
@@ -176,12 +184,18 @@ class _Line(NamedTuple):
         in_cash = size >= 1e6 and low.startswith("tiền ", noun_at)  # "100 triệu tiền hàng hóa"
         noun = None if in_cash else self._noun(noun_at)
         labelled = _LABEL.search(low, max(self.start, start - 14), start)
+        raised = _RAISED.match(low, end, self.end) if noun is None and size == 1 else None
+        if raised:
+            noun = self._noun(raised.end())
+            if noun is None or noun.kind in ("unknown", "holder", "measure") and noun.unit != "package":
+                return None
+            return self._counted(start, end, value, noun)
         if noun is None:
             # "6 tỷ" without a unit means đồng; "3 triệu" or "2 nghìn" alone would be a guess.
             if (size >= 1e9 or in_cash) and not labelled:
                 return self._money(start, (value, end), "VND", 1, ranged is not None)
             return None
-        if labelled:
+        if labelled or (len(written) == 3 and noun.kind != "person" and self._named_unit(start)):
             return None
         if noun.kind == "unknown" and (not self._may_count(start) or ("." not in written and value in _YEARS)):
             return None
@@ -190,6 +204,27 @@ class _Line(NamedTuple):
         if size == 1 and noun.kind not in _MEASURED and "," in written and "." not in written:
             value = _read(written, False, True)
         return self._things(start, value, noun, ranged is not None)
+
+    def _part(self, match: re.Match[str]) -> AmountMark | None:
+        """The first number of "23/31 trường hợp": so many of so many."""
+        whole = _WHOLE.match(self.low, match.end(), self.end)
+        noun = self._noun(whole.end()) if whole and match[0].isdigit() else None
+        if whole is None or noun is None or noun.kind not in _COUNTED or int(match[0]) > int(whole[1]):
+            return None
+        return self._counted(match.start(), match.end(), int(match[0]), noun)
+
+    def _whole(self, match: re.Match[str]) -> AmountMark | None:
+        """The second number of "23/31 trường hợp"."""
+        part = _PART.search(self.low, max(0, match.start() - 5), match.start())
+        noun = self._noun(match.end() + 1) if part and match[0].isdigit() and len(match[0]) <= 3 else None
+        if part is None or noun is None or noun.kind not in _COUNTED or int(part[1]) > int(match[0]):
+            return None
+        return self._counted(match.start(), match.end(), int(match[0]), noun)
+
+    def _counted(self, start: int, end: int, value: float, noun: _Noun) -> AmountMark:
+        """A number whose noun stands farther on, after another number."""
+        words = Span(noun.start, noun.end)
+        return AmountMark(start, end, _plain(value), "exact", None, noun.unit, noun.item, words, "")
 
     def spelled(self, start: int, value: float, end: int) -> AmountMark | None:
         """The amount that begins with a number in words: money, goods, or people and things that have a name."""
@@ -297,6 +332,8 @@ class _Line(NamedTuple):
             word = _WORD.match(self.low, here)
             if word is None or word.end() > self.end or not self.text[here].islower():
                 break
+            if end == at and word[0] in _ONE_TO_TEN:
+                break  # "Đại đội Biên phòng 255 một máy phát điện": the number before is a name
             known = self.tables.measures.at(self.low, here)
             if known and known[1].kind in ("stop", "none", "time"):
                 break
@@ -309,6 +346,9 @@ class _Line(NamedTuple):
     def _after_slash(self, start: int) -> bool:
         """Whether a number only stands beside another: "8 vụ/11 đối tượng"."""
         return start > 1 and self.low[start - 1] == "/" and self.low[start - 2].isalpha()
+
+    def _named_unit(self, start: int) -> bool:
+        return bool(_UNIT_NAME.search(self.text, max(self.start, start - 40), start))
 
     def _may_count(self, start: int) -> bool:
         """Whether an unknown noun after a number can be counted: not after a name, which the number then belongs to."""

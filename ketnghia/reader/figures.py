@@ -5,6 +5,7 @@ home, length of the border, its markers; and "other": patrols, cases, areas, pri
 No figures: what is support, counts in words, a sum said again in another currency.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
@@ -30,6 +31,15 @@ _MONEY_ROLES = (
     "fees",
     "loss",
     "income",
+)
+# The two sides ("Lãnh đạo 2 huyện") and how often something is held ("mỗi năm 1 lần") are no counts.
+_NO_COUNTS = frozenset({("district", 2), ("commune", 2), ("times", 1)})
+# Those who go to teach are sent to train others.
+_TEACHERS = ("giáo viên", "giảng viên", "chuyên gia", "thầy", "cô giáo", "cán bộ, giáo viên", "hướng dẫn viên")
+# "58 học sinh được tỉnh A cấp học bổng"
+_GRANTED = re.compile(r"[^;,.:]{0,30}\b(?:được [^;,.:]{0,40}\b(?:cấp|nhận|trao|tặng)|hưởng) học bổng")
+_GO_TO_LEARN = re.compile(
+    r"[^;.:]{0,60}\bsang [^;.:]{0,60}?(?:bồi dưỡng|đào tạo|tập huấn|thực tập|thực hành|học tập)(?! cho| giúp)\b"
 )
 _JOINT = frozenset({"trade_turnover", "visits", "border_length", "markers"})
 # A province of either country grows by some 5 to 25 percent a year at most; more is a share or a misprint.
@@ -150,6 +160,10 @@ def _counts(here: _Here, i: int) -> bool:
             return False
     if amount.unit == "tonne" and amount.item is None and "load" in here.roles(amount.start - 12, amount.start):
         return False
+    if amount.unit == "kV":
+        return False  # what a line is built for, no quantity
+    if amount.value <= 2 and (amount.unit, amount.value) in _NO_COUNTS:
+        return False
     return not (amount.unit is None and amount.currency is None and amount.words is None)
 
 
@@ -211,6 +225,11 @@ def _of_length(here: _Here, amount: AmountMark) -> FigureKind:
     return "border_length" if roles[-1:] == ["border_length"] else "other"
 
 
+def _person(m: Marked, amount: AmountMark) -> bool:
+    noun = _noun(m, amount)
+    return noun is not None and noun.kind == "person"
+
+
 def _of_people(here: _Here, i: int, noun: Measure, before: tuple[AmountMark, FigureKind] | None) -> FigureKind:
     amount = here.amounts[i]
     start = here.sentence.start
@@ -218,6 +237,9 @@ def _of_people(here: _Here, i: int, noun: Measure, before: tuple[AmountMark, Fig
         last = here.amounts[i - 1]
         # "3 lớp tập huấn cho 75 cán bộ": the course tells what they do there.
         start = last.start if last.unit in ("course", "session", "round", "class") else last.end
+        joined = here.m.low[last.end : amount.start].strip() in ("và", ",", "cùng")
+        if joined and before is not None and _person(here.m, last):
+            start = here.amounts[i - 2].end if i > 1 else here.sentence.start  # "đào tạo 15 lưu học sinh và 5 cán bộ"
     stop = here.amounts[i + 1].start if i + 1 < len(here.amounts) else here.sentence.end
     semicolon = here.m.low.find(";", amount.end, stop)
     stop = semicolon if semicolon >= 0 else stop
@@ -236,6 +258,10 @@ def _of_people(here: _Here, i: int, noun: Measure, before: tuple[AmountMark, Fig
     if anyone and (granted or "scholarships" in (*ahead[-1:], *behind[:1])):
         return "scholarships"
     if noun.what == "students":
+        if "scholarships" in behind[:2] and _GRANTED.match(here.m.low, amount.end):
+            return "scholarships"
+        if here.m.low.startswith(" thực tập", amount.end):
+            return "trainees"
         listed = here.m.low.startswith(", cán bộ", amount.end)
         return "trainees" if listed and "train" in ahead else "students"
     if noun.what == "trainees":
@@ -250,9 +276,19 @@ def _of_people(here: _Here, i: int, noun: Measure, before: tuple[AmountMark, Fig
             return before[1]
     if anyone and before is None and "remains_repatriated" in ahead:
         return "remains_repatriated"
+    if not word.startswith(_TEACHERS) and _GO_TO_LEARN.match(here.m.low, amount.end, stop):
+        return "trainees"
     if "study" in behind or "train" in ahead or ("train" in behind and "được" in here.m.low[amount.end : stop]):
         return "trainees"
+    if word == "em" and (before is not None and before[1] == "scholarships" or _students_before(here, amount)):
+        return "students"
     return "students" if word == "em" and "students" in ahead else "other"
+
+
+def _students_before(here: _Here, amount: AmountMark) -> bool:
+    """Whether the text just spoke of Lao students: "Đón lưu học sinh … Trong số 46 em, tỉnh A có 31 em"."""
+    # 400 characters: a paragraph.
+    return here.m.low.rfind("lưu học sinh", max(0, amount.start - 400), amount.start) >= 0
 
 
 def _unit(here: _Here, amount: AmountMark) -> str | None:

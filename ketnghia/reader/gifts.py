@@ -55,7 +55,8 @@ def group(line: Line, amounts: Sequence[AmountMark]) -> list[Gift]:
         if amount.rate and amount.rate != "year":
             priced = amount.end
             continue
-        if amount.start - priced < _WIDEST_LIST and " gồm " in line.m.low[priced - 24 : amount.start]:
+        told = line.m.low[priced : amount.start] if amount.start - priced < _WIDEST_LIST else ";"
+        if ";" not in told and " gồm " in line.m.low[priced - 24 : amount.start]:
             continue  # "mỗi suất trị giá 1 triệu đồng gồm gạo và 300.000 đồng": what is in one of them
         money = amount.currency is not None
         if not money and not is_goods(line.m.low, amount):

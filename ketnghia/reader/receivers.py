@@ -37,6 +37,11 @@ def receivers_told(
         actors = [a for a in actors if a.form != "self"]
     placed = [(a, line.role_before(a)) for a in actors]
     ahead = [a for a, r in placed if a.start < gift.start and r not in ("at", "bracket", "agent", "from", "visit")]
+    if len(ahead) > 1:
+        # "… giúp huyện A sửa đường và hỗ trợ huyện B 20 bộ bàn ghế": who stands right after the last verb.
+        verbs = line.cue(("give",), start, gift.start)
+        direct = [a for a in ahead if verbs and 0 <= a.start - verbs[-1].end <= 2]
+        ahead = direct or ahead
     if ahead:
         unit = ahead[0].units[0]
         if gift.worth and unit not in line.ground.headed and _of_a_work(line, ahead[0]):
