@@ -90,11 +90,11 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
                 if clauses[0].start <= result[-1].evidence["text"][0].start:
                     result[-1] = _charged(m, result[-1], clause, found)
                 continue
-            record = _record(m, clause, frame, found, actors)
-            if len(record.text.split()) >= _FEWEST_WORDS:
-                result.append(record)
+            said = Span(_said(m, clause, frame, found), clause.end)
+            if len(said.cut(m.text).split()) >= _FEWEST_WORDS:
+                result.append(_record(m, clause, said, frame, found, actors))
                 if lead:
-                    leads.append(record)
+                    leads.append(result[-1])
         if frame.stance in ("agreed", "planned") and not frame.weak and sentence.role == "body":
             carried, since = replace(frame, own=False, weak=False), i
         elif frame.stance == "proposed" and not frame.weak and not official:
@@ -167,15 +167,15 @@ def _opening(section: str | None) -> Frame:
     return Frame(stance, None, weak=True) if stance else NOTHING
 
 
-def _record(m: Marked, clause: Clause, frame: Frame, found: ClauseWords, actors: Actors) -> Undertaking:
+def _record(m: Marked, clause: Clause, said: Span, frame: Frame, found: ClauseWords, actors: Actors) -> Undertaking:
+    """The record of a clause; `said` is the part of it that stands as the text."""
     assert frame.stance is not None
-    start, end = _said(m, clause, frame, found), clause.end
+    start, end = said
     named, where = fields_of(found.fields, start, end)
     if not named:  # "Về trạm y tế, huyện sẽ báo cáo tỉnh xem xét"
         named, where = opening_fields(found.fields, clause.start, start)
     by, to = actors.of(clause, frame, found)
-    span = Span(start, end)
-    evidence = {"stance": (frame.cue or span,), "fields": where or (span,), "text": (span,)}
+    evidence = {"stance": (frame.cue or said,), "fields": where or (said,), "text": (said,)}
     evidence |= {"by": by.spans} if by.units else {}
     evidence |= {"to": to.spans} if to.units else {}
     term = due_of(m, found, start, end) if frame.stance != "done" else None
@@ -187,7 +187,7 @@ def _record(m: Marked, clause: Clause, frame: Frame, found: ClauseWords, actors:
         by=by.units,
         to=to.units,
         fields=named or ("general",),
-        text=m.text[start:end],
+        text=said.cut(m.text),
         due=term[0] if term else None,
         owner=owner.cut(m.text) if owner else None,
         evidence=evidence,
