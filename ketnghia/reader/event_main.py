@@ -11,6 +11,7 @@ from ketnghia.reader.event_reach import around
 from ketnghia.reader.event_told import ToldEvent, names_of, paragraph_start, told_sentences
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import TimeMark
+from ketnghia.reader.scene import province_of
 from ketnghia.record.kinds import EventKind
 from ketnghia.record.span import Span
 
@@ -68,10 +69,12 @@ def _report_day(m: Marked, opening: Sequence[int]) -> TimeMark | None:
         sentence = m.sentences[number]
         stretch: TimeMark | None = None
         for mark in m.times.within(sentence.start, sentence.end):
+            if mark.form == "month" and mark.date is not None and mark.date == m.date:
+                return mark
             if mark.date is not None and m.date is not None and mark.date > m.date + "-31":
                 continue
             # "Trong khuôn khổ chuyến thăm từ ngày 10 đến 13/6, chiều 12/6 …": the day, not the journey around it
-            if mark.form == "day":
+            if mark.form == "day" or (mark.form == "relative" and mark.date is not None and mark.date == m.date):
                 return mark
             if stretch is None and is_stretch_of_days(mark):
                 stretch = mark
@@ -103,7 +106,12 @@ def main_of_press(m: Marked, x: Mention, mentions: Sequence[Mention], heads: Seq
     event = ToldEvent(kind, True, Span(x.start, x.end), time)
     if m.kind != "press":
         # A notice of one side's own meeting: who held it, not the parties of the paper it was about.
-        event.parties = told_in(m, (first, x.start)) or both_sides(m, [(first, here[1])])
+        ground = held_at(m, (first, here[1]), (x.start, x.end))
+        named = told_in(m, (first, x.start))
+        event.parties = {u: s for u, s in named.items() if ground is None or u != ground[0] or len(s) > 1}
+        if not event.parties and ground is not None:
+            event.parties = {province_of(ground[0]): [ground[1]]}
+        event.parties = event.parties or both_sides(m, [(first, here[1])])
     else:
         nexts = [m.sentences[i] for i in told if i > x.sentence][:4]
         event.parties = both_sides(m, [(first, here[1]), *(around(s, s.start, s.start) for s in nexts)])

@@ -42,6 +42,8 @@ _BACK = re.compile(
 )
 _OF_PAPER = re.compile(r"(?:biên bản|nội dung|kế hoạch|bản|thông báo|quy chế|kinh phí) $")
 _HELD = re.compile(r"\b(?:diễn ra|được tổ chức|đã|vừa)\b")
+_BARE = "lễ"  # alone it is an event only where someone holds one
+_HOLDS = re.compile(r"\b(?:tổ chức|làm|cử hành|tiến hành|trọng thể|long trọng|diễn ra|trang trọng)(?: đại)? $")
 _UNDONE = re.compile(r"\b(?:chưa|không|dự định|lẽ ra|tạm dừng|hoãn)\b[^,;]{0,30}$")
 _UNDONE_BEHIND = re.compile(r"[^,;.]{0,32}?\b(?:chưa|không (?:được )?(?:tổ chức|diễn ra)|bị hoãn|phải hoãn|tạm hoãn)\b")
 # "… trị giá 800 triệu đồng do tỉnh A tặng đã lắp đặt xong": the gift is only told of, not the giving.
@@ -92,6 +94,8 @@ def _mentions(m: Marked, tenses: Tenses, proper: str) -> Iterator[Mention]:
             continue
         clause = _clause(low, sentence, word.start, word.end)
         left = low[max(clause[0], word.start - 60) : word.start]
+        if low[word.start : word.end] == _BARE and not _HOLDS.search(left):
+            continue
         if _UNDONE.search(left) or (kind != "signing" and _OF_PAPER.search(left)):
             continue
         if _UNDONE_BEHIND.match(low, word.end, min(sentence.end, word.end + 50)):

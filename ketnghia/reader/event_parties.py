@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from ketnghia.lexicon.units import units
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.scene import province_of
 from ketnghia.record.span import Span
@@ -27,10 +26,8 @@ def on_level(unit: str, level: str) -> str | None:
         return None
     if level != "district" or steps == 1:
         return province_of(unit)
-    district = "/".join(unit.split("/")[:3])
-    known = units().get(district)
     # since July 2025 a commune of Viet Nam stands where a district stood
-    return district if known is not None else province_of(unit)
+    return "/".join(unit.split("/")[:3])
 
 
 def units_in(m: Marked, stretch: tuple[int, int], forms: frozenset[str]) -> Parties:

@@ -47,6 +47,7 @@ _SAME_JOURNEY = 4
 # What a stage of a journey may be told as without its day.
 _STAGES = frozenset({"high_level_conference", "talks", "working_session", "greeting"})
 _LAST = 4  # events told just before, one of which a further word in the same clause may name again
+_SAME_STAGE = 600  # a paragraph
 _MANY = 20  # more heads in one sentence, or events of one kind on one day, no text tells
 
 
@@ -108,6 +109,9 @@ def _others(
             told.kind = main.kind
         if main is not None and place is None and _on_host_ground(x, main, m.low):
             told.place = main.host
+        if told.place is None and x.kind == "signing" and _signed_during(x, main) and main is not None:
+            told.place = main.place or next((t.place for _, t in reversed(found) if _one_day(t, told)), None)
+            place = told.place
         if (
             x.kind == "working_session"
             and x.time is not None
@@ -130,6 +134,10 @@ def _others(
         elif _surer(x, found[same][0]):
             found[same] = (x, told)
     return found
+
+
+def _one_day(one: ToldEvent, other: ToldEvent) -> bool:
+    return one.time is not None and other.time is not None and one.time.date == other.time.date
 
 
 def _surer(x: Mention, y: Mention) -> bool:
@@ -206,8 +214,9 @@ def _own(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent 
     time = x.time
     if x.back and (time is None or place is None or time.start < x.end or "," in m.low[x.end : time.start]):
         return False
-    if x.kind == "signing" and (place is None or time is None or _apart(m.low, place[1], x.start)):
-        return False
+    if x.kind == "signing" and not _signed_during(x, main):
+        if place is None or time is None or _apart(m.low, place[1], x.start):
+            return False
     if time is None or (time.date is None and time.form == "relative"):
         return _own_without_day(m, x, place, main, journey)
     date = time.date
@@ -216,7 +225,7 @@ def _own(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent 
     month_only = date is not None and len(date) < 10
     if month_only and (place is None or x.weight < _SURE - 0.5):
         return False
-    attached = x.end <= time.start <= x.end + 8  # "đã được trao ngày 06/11/2023"
+    attached = x.kind != "ceremony" and x.end <= time.start <= x.end + 8  # "đã được trao ngày 06/11/2023"
     if x.who != "solo" and x.weight < _SURE and place is None and not attached and not is_stretch_of_days(time):
         return False
     if main is None or main.time is None:
@@ -228,6 +237,14 @@ def _own(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent 
         greets = x.kind == "greeting" and main.kind != "greeting" and time.form == "relative"
         return (journey and apart) or (apart and x.kind != main.kind) or greets
     return True
+
+
+def _signed_during(x: Mention, main: ToldEvent | None) -> bool:
+    """Whether a paper was signed on a day of its own during an event of several days: where that was held."""
+    if main is None or main.time is None or x.time is None or not is_stretch_of_days(main.time) or x.back:
+        return False
+    date, first, until = x.time.date, main.time.date, main.time.until
+    return date is not None and first is not None and until is not None and len(date) == 10 and first <= date <= until
 
 
 def _apart(low: str, ground: Span, start: int) -> bool:
@@ -252,8 +269,13 @@ def _same(x: Mention, y: Mention, one: ToldEvent, other: ToldEvent) -> bool:
     if x.clause == y.clause and (x.time is y.time or x.time is None or y.time is None):
         return True
     places = one.place is None or other.place is None or one.place[0] == other.place[0]
-    if one.time is None and other.time is None:
-        return places and one.kind == other.kind
+    if one.time is None and other.time is None and places and one.kind == other.kind:
+        return True
+    if x.time is None and x.who == "both" and y.who == "both" and one.place is not None and other.place is not None:
+        # "… hội đàm. Tiếp đoàn có …": the same stage of a journey, told on
+        return one.place[0] == other.place[0] and abs(x.start - y.start) < _SAME_STAGE
+    if x.kind == "signing" and y.kind == "signing" and set(one.parties) != set(other.parties):
+        return False
     dates = (one.time.date if one.time else None, other.time.date if other.time else None)
     return dates[0] == dates[1] and dates[0] is not None and one.kind == other.kind and places
 
@@ -276,6 +298,10 @@ def _parties(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEv
         parties = {u: s for u, s in parties.items() if side_of(u) != side_of(ground) or province_of(u) == ground}
         if not any(side_of(u) == side_of(ground) for u in parties):
             parties[ground] = [place[1]]
+        if main is not None and not any(side_of(u) != side_of(ground) for u in parties):
+            parties = merged([parties, {u: s for u, s in main.parties.items() if side_of(u) != side_of(ground)}])
+    if x.kind == "signing" and place is not None and main is not None:
+        parties = _signers(parties, place, main.parties)
     sentence = m.sentences[x.sentence]
     earlier = m.sentences[x.sentence - 1] if not sentence.first and x.sentence else sentence
     for wider in (
@@ -286,6 +312,8 @@ def _parties(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEv
         held = {side_of(u) for u in parties}
         if {"vn", "la"} <= held:
             return parties
+        if x.kind == "signing" and place is not None and main is not None:
+            wider = _signers(wider, place, main.parties)
         parties = merged([parties, {u: s for u, s in wider.items() if side_of(u) not in held}])
     for side, known in (("vn", m.scene.vn), ("la", m.scene.la)):
         if any(side_of(u) == side for u in parties):
@@ -297,6 +325,26 @@ def _parties(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEv
         elif known:
             add_known(m, parties, known[0])
     return parties
+
+
+def _signers(parties: Parties, place: tuple[str, Span], known: Parties) -> Parties:
+    """Who signed, where the ground stands among them: a capital is nobody's, a town is of the party it lies with."""
+    out: Parties = {}
+    ground, at = place
+    for unit, spans in parties.items():
+        elsewhere = any(abs(span.start - at.start) > _ITS_NAME for span in spans)
+        if unit in known or elsewhere or not (ground == unit or ground.startswith(unit + "/")):
+            out[unit] = spans
+        elif province_of(unit) in _CAPITALS:
+            continue
+        else:
+            own = next((u for u in known if province_of(u) == province_of(unit)), unit)
+            out[own] = spans if own == unit else known[own]
+    return out
+
+
+_ITS_NAME = 40  # the ground and the units it lies in stand this near each other
+_CAPITALS = frozenset({"vn/ha-noi", "la/vientiane-capital"})
 
 
 def _acting(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent | None) -> Parties:

@@ -74,11 +74,19 @@ def given_meaning(
             day = datetime.date.fromisoformat(first)
             last_day = day
             near = main is None or abs((day - main).days) <= _SAME_REPORT
-            if near and _HEAD_OF_SENTENCE.fullmatch(low, sentence.start, time.start):
+            if near and (_HEAD_OF_SENTENCE.fullmatch(low, sentence.start, time.start) or _at_hour(low, time)):
                 report_day = day
         form = "recurring" if time.word == "every" else time.form
         marks.append(TimeMark(time.start, time.end, form, first, until, stated))
     return marks
+
+
+def _at_hour(low: str, time: RawTime) -> bool:
+    """Whether a day is told with its part ("sáng 12/11"): so tells who reports what happened, one thing after another."""
+    return time.form == "day" and _HOUR.search(low, max(0, time.start - 12), time.start) is not None
+
+
+_HOUR = re.compile(r"\b(?:sáng|trưa|chiều|tối)(?: ngày)? $")
 
 
 def _day(date: str | None) -> datetime.date | None:
