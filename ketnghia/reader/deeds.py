@@ -17,6 +17,7 @@ _JOINT = re.compile(r"(?:^|\W)(?:cùng|và|với|phối hợp)(?:\W|$)")
 _SEPARATOR = re.compile(r", (?:và |còn |riêng )?|; ?| và | còn ")
 # "… 1 xe cứu thương cho Bệnh viện huyện B": the body's name may be as long as six words.
 _FOR = re.compile(r"(?:^|\W)(?:cho|tặng|giúp)(?: [^\s,;.:()]+){0,6} ?$")
+_BACK = ("tặng lại", "biếu lại", "gửi lại", "ủng hộ lại")
 _REMARK = re.compile(r"(?:, |\()(?:tính cả|kể cả|gồm cả|bao gồm cả|trong đó có|trước đây là|nay là)[^,()]*$")
 _VERBS = ("give", "fund", "build", "receive", "from")
 # A sum after one of these, nearer than a line, is trade, loss or price, and no gift.
@@ -390,7 +391,7 @@ def _filled(line: Line, gift: Gift, parts: _Parts, before: Deed | None, clause: 
     m = line.m
     receivers = parts.receivers
     giver = _one_giver(line, parts.giver) if parts.giver else None
-    if before is not None and m.low.endswith(" lại", 0, parts.verb.end):
+    if before is not None and before.start >= line.start and gives_back(line, parts.verb):
         before = before.turned()
     if giver is None and before is not None and (not receivers or before.giver[0][:2] != receivers[0][0][:2]):
         giver = before.giver
@@ -420,6 +421,11 @@ def _filled(line: Line, gift: Gift, parts: _Parts, before: Deed | None, clause: 
         return None
     also = each_of(line, parts.giver) if parts.giver and parts.giver.form == "place" else ()
     return Deed(gift, parts.verb, giver, receivers, clause, right, tuple((a.units[0], a.span) for a in also[1:]))
+
+
+def gives_back(line: Line, verb: Word) -> bool:
+    """Whether a verb tells of a gift in return: "tặng lại", "gửi tặng lại"."""
+    return line.m.low.startswith(" lại", verb.end) or line.m.low.endswith(_BACK, verb.start, verb.end)
 
 
 def _one_giver(line: Line, actor: Actor) -> tuple[str, Span]:

@@ -15,6 +15,8 @@ _WIDEST_JOIN = 48
 _WIDEST_LIST = 90
 _ROLES = ("give", "fund", "build", "receive", "agent", "purpose", "each", "other", "total", "value", "convert")
 _BUILT = re.compile(r" (?:để |nhằm )?(?:xây|xây dựng|sửa|sửa chữa|nâng cấp|cải tạo|tu sửa|khắc phục) [^,;.:()]+ (?:và|cùng) ")
+# A picture or two are given as keepsakes.
+_KEEPSAKES = 2
 _HELD = frozenset({"holder", "measure"})
 
 
@@ -92,7 +94,7 @@ def group(line: Line, amounts: Sequence[AmountMark]) -> list[Gift]:
 def is_goods(low: str, amount: AmountMark) -> bool:
     """Whether a counted thing can be given as goods: named in the table of goods, or held by a classifier."""
     if amount.item is not None:
-        return True
+        return amount.item != "picture" or amount.value > _KEEPSAKES
     if amount.words is None:
         return False
     found = quantities().measures.at(low, amount.words.start)

@@ -1,14 +1,18 @@
 """The gifts a document tells of, sentence by sentence, before they become records."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ketnghia.reader.deeds import Deed, read, without_gift
+from ketnghia.reader.deeds import Deed, gives_back, read, without_gift
 from ketnghia.reader.gifts import Gift, group, is_goods
 from ketnghia.reader.giving import Line, line_of
 from ketnghia.reader.ground import Ground
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import AmountMark, Sentence
+
+# What parts a sum told before: "5 tỷ đồng, làm hai đợt: 3 tỷ …".
+_PARTED = re.compile(r":|gồm|trong đó|chia|đợt|lần lượt|cụ thể|riêng|năm|mỗi|\(")
 
 
 def told(m: Marked) -> list[tuple[Line, Deed, str]]:
@@ -51,7 +55,7 @@ class _Teller:
         """Adds the gifts of a sentence."""
         line = self.line(number)
         gifts = group(line, amounts)
-        total = _total(gifts)
+        total = _total(line, gifts)
         deed = self._of_head(sentence) or self._answered(number, line)
         ahead = self._lies_ahead(sentence)
         for i in range(len(gifts)):
@@ -64,7 +68,11 @@ class _Teller:
         """The gift that a sentence answers ("Đáp lại, …", "Ở chiều ngược lại, …"), turned round."""
         last = self.found[-1] if self.found else None
         # Three sentences: thanks or a picture may stand between a gift and the answer to it.
-        if last is None or not line.cue(("return",), line.start, line.start + 12):
+        if last is None:
+            return None
+        if not line.cue(("return",), line.start, line.start + 12) and not any(
+            gives_back(line, verb) for verb in line.cue(("give",), line.start, line.roof(line.start))
+        ):
             return None
         near = self.m.sentences[max(0, number - 3)].start
         return last[1].turned() if last[0].start >= near else None
@@ -140,17 +148,21 @@ def _adds_up(found: Sequence[tuple[Line, Deed, str]], i: int) -> bool:
         part = deed.gift.money
         if part is None or part.currency != money.currency or line.start - found[i][0].end > 600:
             return False
+        if deed.giver[0] != found[i][1].giver[0]:
+            return False
         rest += part.value
         if n and abs(rest - money.value) < 0.01 * money.value:
             return True
     return False
 
 
-def _total(gifts: Sequence[Gift]) -> int:
+def _total(line: Line, gifts: Sequence[Gift]) -> int:
     """Index of a sum that only adds up those after it: "5 tỷ đồng, làm hai đợt: 3 tỷ … ; 2 tỷ …"; else -1."""
     sums = [(i, g.money) for i, g in enumerate(gifts) if g.money]
     for n, (i, money) in enumerate(sums[:-2] if len(sums) > 2 else []):
         rest = [s for _, s in sums[n + 1 : n + 9] if s.currency == money.currency]  # eight parts at most
+        if not rest or not _PARTED.search(line.m.low, money.end, rest[0].start):
+            continue
         for count in range(2, len(rest) + 1):
             if abs(sum(s.value for s in rest[:count]) - money.value) < 0.01 * money.value:
                 return i
