@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.clauses import Clause, ClauseWords
 from ketnghia.reader.marked import Marked
+from ketnghia.reader.referents import COUNTRIES
 from ketnghia.reader.stance import Frame
 
 _ACTING = frozenset({"act", "build", "end"})
@@ -50,6 +51,8 @@ def is_action(m: Marked, clause: Clause, found: ClauseWords, frame: Frame, secti
         return False
     if frame.stance == "proposed":
         return True
+    if frame.stance == "planned" and m.kind == "press" and _is_stop(m, clause, roles):
+        return False
     if roles <= {"light", "state"} and any(a.currency for a in m.amounts.within(clause.start, clause.end)):
         return False
     if verbs[0].value[0] in _HANDING:
@@ -65,6 +68,16 @@ def _names_people(m: Marked, clause: Clause) -> bool:
     posts = m.posts.within(clause.main, clause.end)
     told = sum(min(p.end, clause.end) - p.start for p in posts) + person.end - clause.main
     return bool(posts) and 4 * told >= 3 * (clause.end - clause.main)
+
+
+def _is_stop(m: Marked, clause: Clause, roles: set[str]) -> bool:
+    """Whether what is foreseen is a further stop of the visit told: no deed but a visit, and to no other unit."""
+    if not roles <= {"meet", "light", "state"}:
+        return False
+    if any(time.form in ("month", "quarter", "year") for time in m.times.within(clause.main, clause.end)):
+        return False  # "Hội đàm lần thứ 18 dự kiến diễn ra vào tháng 9"
+    main = {*m.scene.vn[:1], *m.scene.la[:1], *COUNTRIES}
+    return all(set(ref.units) <= main for ref in m.refs.within(clause.main, clause.end))
 
 
 def _tells_figure(clause: Clause, found: ClauseWords) -> bool:
@@ -137,7 +150,9 @@ def _was_done(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bo
 
 
 def _counted(m: Marked, clause: Clause, verb: Word, found: ClauseWords) -> bool:
-    """Whether a year's or season's work is counted: "Trong mùa khô …, đội đã khảo sát 37 điểm"."""
+    """Whether a year's or season's work is counted: "Trong mùa khô …, đội đã khảo sát 37 điểm, gặp gỡ 12 lần"."""
+    if clause.joint and m.amounts.within(verb.end, clause.end):
+        return True
     if not any(c.value[0] == "past" for c in found.cues.within(clause.start, verb.start)):
         return False
     return bool(m.amounts.within(verb.end, min(clause.end, verb.end + _COUNT_NEAR)))
