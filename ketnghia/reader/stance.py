@@ -146,6 +146,10 @@ def _strong(place: Setting, clause: Clause, found: ClauseWords, first: dict[str,
         together = place.low[clause.start : cue.start].strip().endswith("cùng")
         if together or place.low.startswith("kiến nghị", cue.start):
             return before if before.cue else replace(before, cue=_span(cue))
+    if kind == "propose" and not before.reported and (before.stance == "agreed" or place.agreed):
+        addressed = found.small.at(cue.end + 1)
+        if addressed is not None and "centre" in addressed.value[0]:
+            return Frame("agreed", _span(cue))  # what both agreed goes on: "… và đề xuất Chính phủ hai nước …"
     if before.weak and before.stance == "done" and done is not None and done.start < cue.start:
         return Frame("done", _span(done), before.reported, own=True)
     if undone is not None and kind in ("agree", "pledge"):

@@ -146,6 +146,9 @@ def _goes_on(m: Marked, clause: Clause, found: ClauseWords, near: bool) -> bool:
     verbs = found.verbs.within(clause.main, clause.end)
     if not verbs or verbs[0].value[0] not in ("act", "build", "give"):
         return False
+    first = found.small.at(clause.main)
+    if first is not None and "topic" in first.value[0]:
+        return False  # "Việc mở lối mở đáp ứng nhu cầu …"
     if _starts_verb(m, clause, found):
         return True
     ref = m.refs.first_from(clause.main)
