@@ -31,6 +31,8 @@ class Candidate(NamedTuple):
 
     id: str
     reason: Reason
+    commune: bool = False
+    """Whether the commune is meant where a district that is no more bore the same identifier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +136,16 @@ def candidates(name: str, on: str | None = None) -> list[Candidate]:
         known = {c.id for c in found}
         found += [c for c in _spelled().get(whole, ()) if c.id not in known]  # "Mường Khoa": the word is a part of it
     if kind in (None, "commune"):
-        found += [Candidate(commune.id, "official") for commune in communes().get(folded, ())]
-    living = [c for c in found if on is None or _lives(c.id, on)]
+        found += [Candidate(commune.id, "official", True) for commune in communes().get(folded, ())]
+    living = [c for c in found if on is None or _lives(c, on)]
     return living or found
 
 
-def _lives(unit: str, on: str) -> bool:
-    held = units().get(unit)
+def _lives(candidate: Candidate, on: str) -> bool:
+    held = None if candidate.commune else units().get(candidate.id)
     if held is not None:
         return held.lives(on)
-    return (on < REFORM) == (unit.count("/") == 3)
+    return (on < REFORM) == (candidate.id.count("/") == 3)
 
 
 @cache
@@ -175,7 +177,7 @@ def describe(name: str, on: str | None = None) -> list[PlaceInfo]:
     """What `candidates` finds, each with all the tables know of it. Empty where no unit bears the name."""
     by_id = {c.id: c for listed in communes().values() for c in listed}
     return [
-        _of_unit(units()[c.id], c.reason) if c.id in units() else _of_commune(by_id[c.id], c.reason)
+        _of_commune(by_id[c.id], c.reason) if c.commune else _of_unit(units()[c.id], c.reason)
         for c in candidates(name, on)
     ]
 
