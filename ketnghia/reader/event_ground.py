@@ -11,7 +11,7 @@ _COUNTRIES = frozenset({"vn", "la", "th", "kh", "cn", "mm"})
 _AT = re.compile(r"\b(?:tại|ở|diễn ra tại|chặng [^,;]{0,24},|điểm dừng [^,;]{0,24} là) ")
 _TOWARD = re.compile(r"\b(?:sang|đến|tới|ghé thăm|ghé|thăm|làm việc với|xuống|khảo sát|tham quan|hội trường) ")
 # Between the words of an event and a ground further on: what tells of a building or an aim is another thing's place.
-_OTHER_THING = re.compile(r"\b(?:để|xây|sửa|trị giá|nhằm|cho|dựng|mở|trồng)\b")
+_OTHER_THING = re.compile(r"\b(?:hy sinh|hi sinh|quy tập|cất bốc|để|xây|sửa|trị giá|nhằm|cho|dựng|mở|trồng)\b")
 _NOT_GROUND = re.compile(
     r"\b(?:đã|do|với|cho|và làm việc|của đoàn|hai tỉnh|phát biểu|hội đàm|buổi|cuộc|hội nghị|hội thảo|lễ|hội chợ|phiên"
     r"|kỳ họp|diễn đàn|đại diện|lãnh sự|đại sứ|tuyến|đoàn đại biểu|đoàn công tác|đoàn cán bộ|các đoàn)\b|^đoàn "

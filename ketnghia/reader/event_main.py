@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from ketnghia.reader.event_ground import built_at, held_at
 from ketnghia.reader.event_heads import Head
 from ketnghia.reader.event_mentions import Mention, is_stretch_of_days
-from ketnghia.reader.event_parties import both_sides, side_of, told_in
+from ketnghia.reader.event_own import own_parties
+from ketnghia.reader.event_parties import at_its_level, both_sides, side_of, told_in
 from ketnghia.reader.event_reach import around
 from ketnghia.reader.event_told import ToldEvent, names_of, paragraph_start, told_sentences
 from ketnghia.reader.marked import Marked
@@ -104,6 +105,7 @@ def main_of_press(m: Marked, x: Mention, mentions: Sequence[Mention], heads: Seq
     first = paragraph_start(m, x.sentence, x.start)
     here = around(m.sentences[x.sentence], x.start, x.end)
     event = ToldEvent(kind, True, Span(x.start, x.end), time)
+    m = at_its_level(m, (first, x.start))
     if m.kind != "press":
         # A notice of one side's own meeting: who held it, not the parties of the paper it was about.
         ground = held_at(m, (first, here[1]), (x.start, x.end))
@@ -112,6 +114,9 @@ def main_of_press(m: Marked, x: Mention, mentions: Sequence[Mention], heads: Seq
         if not event.parties and ground is not None:
             event.parties = {province_of(ground[0]): [ground[1]]}
         event.parties = event.parties or both_sides(m, [(first, here[1])])
+    elif x.who == "own" and kind == "ceremony":
+        ground = held_at(m, (first, here[1]), (x.start, x.end))
+        event.parties = own_parties(m, first, event.cue, x.sentence, ground)
     else:
         nexts = [m.sentences[i] for i in told if i > x.sentence][:4]
         event.parties = both_sides(m, [(first, here[1]), *(around(s, s.start, s.start) for s in nexts)])
@@ -171,6 +176,11 @@ def _place(m: Marked, x: Mention, event: ToldEvent, stretch: tuple[int, int]) ->
             place = held_at(m, around(s, s.start, s.start), (s.start, s.start))
             if place is not None:
                 return place
+    if x.who == "own":
+        # Who holds a ceremony without saying where holds it at home.
+        holder = next(((u, s) for u, s in event.parties.items() if "/" in u and side_of(u) == "vn"), None)
+        if holder is not None:
+            return holder[0], holder[1][0]
     # A delegation received is on the other side's ground; a reporter's "(từ Viêng Chăn)" tells where he wrote.
     visitors = {side_of(unit) for unit in _visitors(m, stretch)}
     for unit, spans in event.parties.items():

@@ -1,6 +1,8 @@
 """Who took part in an event: the units its sentences name, on the level the document is about."""
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.scene import province_of
@@ -11,6 +13,7 @@ _NO_UNITS = frozenset({"central", "business"})
 # Forms of referents that name units outright or by count; "self" and "person" only complete a side that is missing.
 _NAMED = frozenset({"place", "pair", "all", "partners", "partner", "each", "party"})
 _TOLD = frozenset({"place"})
+_ACTING = frozenset({"place", "house"})
 _LEANING = frozenset({"person", "self"})
 
 
@@ -78,9 +81,48 @@ def add_known(m: Marked, parties: Parties, unit: str) -> None:
             return
 
 
+def bodies_in(m: Marked, stretch: tuple[int, int]) -> Parties:
+    """Districts and communes that act themselves: "UBND huyện A", "chính quyền thị xã B", "đoàn của hai xã C và D"."""
+    found: Parties = {}
+    last: Span | None = None
+    for ref in m.refs.within(*stretch):
+        if ref.form != "place" or len(ref.units) != 1 or ref.units[0].count("/") < 2:
+            continue
+        joined = last is not None and _AND.fullmatch(m.low, last.end, ref.start) is not None
+        if joined or _BODY.search(m.low, max(stretch[0], ref.start - 70), ref.start):
+            last = Span(ref.start, ref.end)
+            found.setdefault("/".join(ref.units[0].split("/")[:3]), []).append(last)
+    return found
+
+
+def at_its_level(m: Marked, stretch: tuple[int, int]) -> Marked:
+    """The document seen on the level of districts, if districts or communes act in the stretch themselves."""
+    if m.scene.level == "district" or not bodies_in(m, stretch):
+        return m
+    return on_districts(m)
+
+
+def on_districts(m: Marked) -> Marked:
+    """The document seen on the level of districts."""
+    return m if m.scene.level == "district" else replace(m, scene=replace(m.scene, level="district"))
+
+
+_AND = re.compile(r"(?:, | và )(?:huyện |xã |phường |thị xã )?")
+_BODY = re.compile(
+    r"\b(?<!chủ tịch )(?<!bí thư )(?:chính quyền|ubnd|ủy ban nhân dân|hđnd|huyện ủy|đảng ủy|thị ủy|đảng bộ|lãnh đạo"
+    r"|huyện trưởng|đoàn (?:công tác|đại biểu|cán bộ)(?: cấp cao)?)(?: của)?"
+    r"(?: (?:hai|ba|các|2|3)(?: xã| huyện| phường)?)?(?: biên giới)?(?: huyện| xã| thị xã| phường| thị trấn)? $"
+)
+
+
 def told_in(m: Marked, stretch: tuple[int, int]) -> Parties:
     """Units a stretch names outright."""
     return units_in(m, stretch, _TOLD)
+
+
+def acting_in(m: Marked, stretch: tuple[int, int]) -> Parties:
+    """Units a stretch names outright or in the name of an institution ("Trường Đại học Cần Thơ ký với …")."""
+    return units_in(m, stretch, _ACTING)
 
 
 def named_in(m: Marked, stretch: tuple[int, int]) -> Parties:

@@ -20,7 +20,18 @@ from ketnghia.reader.event_main import (
     main_of_press,
 )
 from ketnghia.reader.event_mentions import Mention, find_mentions, is_stretch_of_days
-from ketnghia.reader.event_parties import Parties, add_known, both_sides, merged, named_in, side_of, told_in
+from ketnghia.reader.event_parties import (
+    Parties,
+    acting_in,
+    add_known,
+    at_its_level,
+    both_sides,
+    merged,
+    named_in,
+    on_districts,
+    side_of,
+    told_in,
+)
 from ketnghia.reader.event_reach import REACH, around
 from ketnghia.reader.event_told import ToldEvent, names_of, paragraph_start
 from ketnghia.reader.marked import Marked
@@ -65,6 +76,8 @@ def find_events(m: Marked) -> list[Event]:
     elif m.kind != "report":
         chosen = choose_main(m, mentions)
         main = main_of_press(m, chosen, mentions, heads) if chosen is not None else None
+    if main is not None and main.parties and all(unit.count("/") >= 2 for unit in main.parties):
+        m = on_districts(m)
     others = _others(m, mentions, heads, main, chosen)
     if main is not None:
         _settle_heads(m, main, others, heads, chosen.sentence if chosen is not None else -1)
@@ -120,6 +133,10 @@ def _others(
         ):
             told.kind = "visit"
         told.parties = _parties(m, x, place, main, journey)
+        if told.place is None and x.who == "own" and len(told.parties) == 1:
+            unit, spans = next(iter(told.parties.items()))
+            if unit.count("/") >= 2:  # "chính quyền thị xã A làm lễ": at home
+                told.place = unit, spans[0]
         if x.who == "both" and x.kind != "signing":
             here = around(m.sentences[x.sentence], x.start, x.end)
             near = (h for h in by_sentence.get(x.sentence, ()) if here[0] <= h.span.start < here[1])
@@ -214,9 +231,9 @@ def _own(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent 
     time = x.time
     if x.back and (time is None or place is None or time.start < x.end or "," in m.low[x.end : time.start]):
         return False
-    if x.kind == "signing" and not _signed_during(x, main):
-        if place is None or time is None or _apart(m.low, place[1], x.start):
-            return False
+    signed_far = place is None or time is None or _apart(m.low, place[1], x.start)
+    if x.kind == "signing" and signed_far and not _signed_during(x, main):
+        return False
     if time is None or (time.date is None and time.form == "relative"):
         return _own_without_day(m, x, place, main, journey)
     date = time.date
@@ -283,6 +300,8 @@ def _same(x: Mention, y: Mention, one: ToldEvent, other: ToldEvent) -> bool:
 def _parties(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent | None, journey: bool) -> Parties:
     """Who took part in an event told beside: only who is said to, or the delegation the text follows."""
     clause = x.clause
+    if not journey:
+        m = at_its_level(m, (clause[0], x.start))
     if x.who == "solo" or (x.kind == "visit" and not journey and _SEVERAL.search(m.low, clause[0], x.start)):
         return _acting(m, x, place, main)
     if x.who == "own":
@@ -292,7 +311,7 @@ def _parties(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEv
         return told or named_in(m, clause) or (dict(main.parties) if main is not None else both_sides(m, [clause]))
     between = m.low.rfind("giữa ", clause[0], x.start) if x.kind == "signing" else -1
     stretch = (between, x.end) if between >= 0 else clause
-    parties = told_in(m, stretch)
+    parties = acting_in(m, stretch) if x.kind == "signing" else told_in(m, stretch)
     if journey and place is not None:
         ground = province_of(place[0])
         parties = {u: s for u, s in parties.items() if side_of(u) != side_of(ground) or province_of(u) == ground}

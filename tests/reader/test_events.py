@@ -201,3 +201,57 @@ def test_meeting_within_a_journey_is_the_main_event() -> None:
     assert (event.kind, event.date, event.end_date, event.place) == (
         "talks", "2023-06-12", None, "la/houaphan/xamneua",
     )  # fmt: skip
+
+
+def test_ceremony_for_the_fallen_has_who_attends_not_where_they_were_found() -> None:
+    lead = (
+        "Sáng 13/6, tại Nghĩa trang liệt sĩ huyện Mộc Châu, UBND tỉnh Sơn La tổ chức lễ truy điệu và an táng 9 hài cốt "
+        "liệt sĩ hy sinh tại tỉnh Luông Pha Băng (Lào).\n\n"
+    )
+    event = main_of(lead + "Dự lễ có đoàn đại biểu tỉnh Hủa Phăn do ông Bun Mi Xay Nha Vông dẫn đầu.\n")
+    assert (event.kind, event.place) == ("ceremony", "vn/son-la/moc-chau")
+    assert set(event.parties) == {"vn/son-la", "la/houaphan"}
+    alone = main_of(lead + "Các hài cốt được cất bốc tại tỉnh Luông Pha Băng trong mùa khô vừa qua.\n")
+    assert set(alone.parties) == {"vn/son-la"}
+
+
+def test_town_that_acts_itself_is_the_party() -> None:
+    (event,) = beside("Trước đó, chiều 11/6, chính quyền thị xã Sầm Nưa, tỉnh Hủa Phăn đã làm lễ cầu siêu.")
+    assert (event.kind, event.date, event.parties) == ("ceremony", "2023-06-11", ("la/houaphan/xamneua",))
+    assert event.place == "la/houaphan/xamneua"
+
+
+def test_district_delegations_of_an_article_about_provinces() -> None:
+    lead = (
+        "Sáng 13/6, tại trung tâm huyện Mộc Châu, lãnh đạo huyện Mộc Châu hội đàm với đoàn đại biểu huyện Viêng Xay, "
+        "tỉnh Hủa Phăn (Lào).\n\nTỉnh Sơn La và tỉnh Hủa Phăn có quan hệ lâu năm.\n"
+    )
+    assert set(main_of(lead).parties) == {"vn/son-la/moc-chau", "la/houaphan/viengxay"}
+
+
+def test_ground_of_a_signing_is_no_signer() -> None:
+    (event,) = beside("Bản ghi nhớ mà hai tỉnh ký tháng 2/2018 tại Thủ đô Viêng Chăn đang được thực hiện.")
+    assert (event.date, event.place) == ("2018-02", "la/vientiane-capital")
+    assert set(event.parties) == {"vn/son-la", "la/houaphan"}
+
+
+def test_papers_signed_during_a_fair_of_several_days() -> None:
+    lead = (
+        "Từ ngày 11 đến 13/6, tại thành phố Sơn La, tỉnh Sơn La phối hợp với tỉnh Hủa Phăn (Lào) tổ chức Hội chợ biên "
+        "giới.\n\nChiều 12/6, Sở Công Thương tỉnh Sơn La và Sở Công Thương tỉnh Hủa Phăn ký kế hoạch năm 2024.\n"
+    )
+    events = read(lead).events
+    assert [(e.kind, e.date, e.place) for e in events] == [
+        ("conference", "2023-06-11", "vn/son-la/son-la-city"),
+        ("signing", "2023-06-12", "vn/son-la/son-la-city"),
+    ]
+
+
+def test_kilogram_signs_nothing() -> None:
+    assert beside("Một ký cá tra từ thành phố Sơn La lên Sầm Nưa ngày 12/6 mất 26 giờ.") == []
+
+
+@pytest.mark.parametrize("words", ["làm lễ tri ân thầy cô", "tổ chức lễ đón lưu học sinh", "cử hành lễ cầu siêu"])
+def test_any_ceremony_someone_holds(words: str) -> None:
+    event = main_of(f"Sáng 13/6, tại thành phố Sơn La, tỉnh Sơn La và tỉnh Hủa Phăn (Lào) {words}.\n")
+    assert (event.kind, event.place) == ("ceremony", "vn/son-la/son-la-city")
