@@ -16,8 +16,8 @@ from typing import NamedTuple
 from ketnghia.lexicon.quantities import Measure, Quantities, quantities
 from ketnghia.reader.layer import Placed
 from ketnghia.reader.marks import AmountMark, Sentence
+from ketnghia.reader.numbers import plain, spelled_out, value_of
 from ketnghia.record.kinds import Qualifier
-from ketnghia.record.records import Number
 from ketnghia.record.span import Span
 
 _DIGITS = re.compile(r"[0-9]++(?:[.,][0-9]++)*+")
@@ -47,7 +47,9 @@ _PER = re.compile(r" ?/ ?(?:1 )?| (?:mỗi|một|cho mỗi|trên mỗi|trên m�
 _MEASURED = frozenset({"measure", "share", "extent"})
 _ONE_TO_TEN = frozenset({"một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"})
 # "Đội quy tập 589 hoạt động": the number of a unit of soldiers or police.
-_UNIT_NAME = re.compile(r"(?:Đội|Đồn|Đại đội|Tiểu đoàn|Trung đoàn|Lữ đoàn|Sư đoàn|Biên phòng|Đoàn)(?: [^\W\d_]+){0,3} $")
+_UNIT_NAME = re.compile(
+    r"(?:Đội|Đồn|Đại đội|Tiểu đoàn|Trung đoàn|Lữ đoàn|Sư đoàn|Biên phòng|Đoàn)(?: [^\W\d_]+){0,3} $"
+)
 # A plain number in this stretch before an unknown noun is more often a year.
 _YEARS = range(1900, 2101)
 # Where an unnamed noun begins, at most this many words of it are kept.
@@ -75,7 +77,7 @@ def find_amounts(text: str, low: str, sentences: Sequence[Sentence], times: Sequ
     tables = quantities()
     candidates: list[tuple[int, re.Match[str] | tuple[float, int]]] = [
         *((m.start(), m) for m in _DIGITS.finditer(low)),
-        *_spelled(low, tables),
+        *spelled_out(low, tables.numerals),
     ]
     candidates.sort(key=itemgetter(0))
     found: list[AmountMark] = []
@@ -113,32 +115,6 @@ def _with_rates(low: str, found: list[AmountMark]) -> list[AmountMark]:
     return found
 
 
-def _spelled(low: str, tables: Quantities) -> list[tuple[int, tuple[float, int]]]:
-    """Numbers in words as (start, (value, end)): "hai", "hai mươi lăm", "năm trăm". Magnitudes are left out."""
-    found: list[tuple[int, tuple[float, int]]] = []
-    start, end, value, step = -1, -2, 0.0, ""
-    for word in tables.numerals.find(low):
-        size, kind = float(word.value[0]), word.value[1]
-        joined = word.start == end + 1
-        if kind in ("digit", "tail", "ten", "hundred"):
-            if joined and kind == "ten" and value:
-                value = value - value % 10 + (value % 10 or 1) * size
-            elif joined and kind == "hundred" and value:
-                value *= size
-            elif joined and step in ("ten", "hundred"):
-                value += size
-            elif kind in ("tail", "hundred"):
-                continue
-            else:
-                if start >= 0:
-                    found.append((start, (value, end)))
-                start, value = word.start, size
-            end, step = word.end, kind
-    if start >= 0:
-        found.append((start, (value, end)))
-    return found
-
-
 class _Line(NamedTuple):
     """One stretch of text in which an amount is read."""
 
@@ -167,13 +143,13 @@ class _Line(NamedTuple):
         ranged = _RANGE.match(low, end, self.end)
         if ranged:
             upper, upper_end, upper_size = self._magnitude(ranged[1], ranged.end())
-            lower = _read(written, size > 1) * (size if size > 1 else upper_size)
+            lower = value_of(written, size > 1) * (size if size > 1 else upper_size)
             if upper > lower:
                 value, end, size, written = upper, upper_end, upper_size, ranged[1]
             else:
                 ranged = None
         noun_at = end + 1 if low[end : end + 1] == " " else end
-        whole = _read(written, False, True) if size == 1 else value  # "USD 10,000": money has no thousandths
+        whole = value_of(written, False, True) if size == 1 else value  # "USD 10,000": money has no thousandths
         if sign is None:
             money = self.tables.currencies.at(low, noun_at) if noun_at < self.end else None
             longer = self.tables.measures.at(low, noun_at)
@@ -187,7 +163,7 @@ class _Line(NamedTuple):
         raised = _RAISED.match(low, end, self.end) if noun is None and size == 1 else None
         if raised:
             noun = self._noun(raised.end())
-            if noun is None or noun.kind in ("unknown", "holder", "measure") and noun.unit != "package":
+            if noun is None or (noun.kind in ("unknown", "holder", "measure") and noun.unit != "package"):
                 return None
             return self._counted(start, end, value, noun)
         if noun is None:
@@ -202,7 +178,7 @@ class _Line(NamedTuple):
         if noun.unit == "village" and _COPIES.search(low, max(self.start, start - 8), start):
             return None  # "lập thành 02 bản": copies of a paper
         if size == 1 and noun.kind not in _MEASURED and "," in written and "." not in written:
-            value = _read(written, False, True)
+            value = value_of(written, False, True)
         return self._things(start, value, noun, ranged is not None)
 
     def _part(self, match: re.Match[str]) -> AmountMark | None:
@@ -224,7 +200,7 @@ class _Line(NamedTuple):
     def _counted(self, start: int, end: int, value: float, noun: _Noun) -> AmountMark:
         """A number whose noun stands farther on, after another number."""
         words = Span(noun.start, noun.end)
-        return AmountMark(start, end, _plain(value), "exact", None, noun.unit, noun.item, words, "")
+        return AmountMark(start, end, plain(value), "exact", None, noun.unit, noun.item, words, "")
 
     def spelled(self, start: int, value: float, end: int) -> AmountMark | None:
         """The amount that begins with a number in words: money, goods, or people and things that have a name."""
@@ -260,8 +236,8 @@ class _Line(NamedTuple):
         at = end + 1 if low[end : end + 1] == " " else end
         size = table.at(low, at)
         if size is None or size[1] < 1 or size[0] > self.end:
-            return _read(written, False), end, 1.0
-        value, end = _read(written, True) * size[1], size[0]
+            return value_of(written, False), end, 1.0
+        value, end = value_of(written, True) * size[1], size[0]
         half = table.at(low, end + 1)
         if half and half[1] < 1:
             return value + size[1] * half[1], half[0], size[1]
@@ -277,7 +253,7 @@ class _Line(NamedTuple):
         before, qualifier = self._qualifier(start)
         rate, end = self._rate(start, end, True)
         return AmountMark(
-            before, end, _plain(value * factor), "up_to" if ranged else qualifier, code, None, None, None, rate
+            before, end, plain(value * factor), "up_to" if ranged else qualifier, code, None, None, None, rate
         )
 
     def _things(self, start: int, value: float, noun: _Noun, ranged: bool) -> AmountMark:
@@ -285,7 +261,7 @@ class _Line(NamedTuple):
         rate, end = self._rate(start, noun.end, False)
         words = Span(noun.start, noun.end)
         return AmountMark(
-            before, end, _plain(value), "up_to" if ranged else qualifier, None, noun.unit, noun.item, words, rate
+            before, end, plain(value), "up_to" if ranged else qualifier, None, noun.unit, noun.item, words, rate
         )
 
     def _noun(self, at: int) -> _Noun | None:
@@ -402,30 +378,3 @@ class _Line(NamedTuple):
                 elif goods:
                     rate.insert(0, goods[1].unit)
         return "/".join(dict.fromkeys(rate)), end
-
-
-def _read(written: str, magnitude: bool, counted: bool = False) -> float:
-    """The value of digits as written: a dot parts thousands and a comma decimals, unless that cannot be meant.
-
-    `magnitude`: "triệu" or the like follows, so that a comma parts decimals. `counted`: things that have no
-    fractions are counted, so that "1,246" is over a thousand.
-    """
-    dots, commas = written.count("."), written.count(",")
-    last = re.split(r"[.,]", written)[-1]
-    if dots and commas:
-        decimal = "," if written.rfind(",") > written.rfind(".") else "."
-        other = "." if decimal == "," else ","
-        return float(written.replace(other, "").replace(decimal, "."))
-    if dots:
-        thousands = len(last) == 3 and not written.startswith("0") and (dots > 1 or len(written) <= 7)
-        return float(written.replace(".", "")) if thousands or dots > 1 else float(written)
-    if commas:
-        if commas > 1 or (counted and len(last) == 3 and not written.startswith("0")):
-            return float(written.replace(",", ""))
-        return float(written.replace(",", "."))
-    return float(written)
-
-
-def _plain(value: float) -> Number:
-    rounded = float(f"{value:.12g}")  # 8.3 * 1e9 is a millionth off
-    return int(rounded) if rounded == int(rounded) else rounded

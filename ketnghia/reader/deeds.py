@@ -2,22 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from ketnghia.lexicon.words import Word
+from ketnghia.reader.asking import asked_of, self_meant, who_asks
+from ketnghia.reader.deed import Deed, Parts
 from ketnghia.reader.gifts import Gift
 from ketnghia.reader.giving import Line
 from ketnghia.reader.ground import Actor, lifted
-from ketnghia.reader.receivers import Receivers, each_of, receivers_told, spoken_of, told_elsewhere, units_of
+from ketnghia.reader.receivers import each_of, receivers_told, spoken_of, told_elsewhere, units_of
 from ketnghia.record.span import Span
 
 # "nhận từ Hội Khuyến học tỉnh A", "nhận được sự hỗ trợ của tỉnh A": 60 characters hold the name of a body.
 _SOURCE = re.compile(r"(?:^|\W)(?:từ|của) [^,;()]{0,60}$")
 _JOINT = re.compile(r"(?:^|\W)(?:cùng|và|với|phối hợp)(?:\W|$)")
 _SEPARATOR = re.compile(r", (?:và |còn |riêng )?|; ?| và | còn ")
-# "… 1 xe cứu thương cho Bệnh viện huyện B": the body's name may be as long as six words.
-_FOR = re.compile(r"(?:^|\W)(?:cho|tặng|giúp)(?: [^\s,;.:()]+){0,6} ?$")
 _BACK = ("tặng lại", "biếu lại", "gửi lại", "ủng hộ lại")
+_TOTAL = re.compile(r"\btổng (?:kinh phí|số tiền|giá trị|trị giá|số|nguồn lực) hỗ trợ\b")
 _REMARK = re.compile(r"(?:, |\()(?:tính cả|kể cả|gồm cả|bao gồm cả|trong đó có|trước đây là|nay là)[^,()]*$")
 _VERBS = ("give", "fund", "build", "receive", "from")
 # A sum after one of these, nearer than a line, is trade, loss or price, and no gift.
@@ -26,34 +26,6 @@ _OTHER_REACH = 60
 _ELLIPSIS = 70
 # From the name of an agent to its verb: a body's members may stand between ("cùng cán bộ, chiến sĩ Công an tỉnh").
 _AGENT_REACH = 70
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Who gave what: `receivers` with the passages that name them, `verb` the cue that makes it a gift."""
-
-    gift: Gift
-    verb: Word
-    giver: tuple[str, Span]
-    receivers: Receivers
-    start: int
-    stop: int
-    also: tuple[tuple[str, Span], ...] = ()
-    """More givers, each of whom gives as much: "A và B mỗi địa phương ủng hộ 100 triệu đồng"."""
-
-    def turned(self) -> "Deed":
-        """The same the other way round, for a gift in return."""
-        return replace(self, giver=self.receivers[0], receivers=(self.giver,), also=())
-
-
-@dataclass(slots=True)
-class _Parts:
-    """What a sentence says of one gift before gaps are filled."""
-
-    verb: Word
-    giver: Actor | None = None
-    receivers: Receivers = ()
-    weak: bool = False
 
 
 def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed | None:
@@ -67,8 +39,7 @@ def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed
     other_verbs = [v for v in verbs if v.value[0] != "from"]
     nearest = _with_subject(line, strong) if strong else other_verbs[-1] if other_verbs else None
     others = line.cue(("other",), max(left, gift.start - _OTHER_REACH), gift.start)
-    total = line.cue(("value",), left, gift.start)
-    if total and not line.actors and low.startswith("tổng", total[0].start) and low.startswith("hỗ trợ", total[0].end + 1):
+    if not line.actors and _TOTAL.search(low, left, gift.start):
         return None  # "Tổng kinh phí hỗ trợ trong năm hơn 12 tỷ đồng": what was told before, added up
     if others and (not strong or others[-1].start > strong[-1].start):
         return None
@@ -157,7 +128,7 @@ def _tail(line: Line, gift: Gift) -> int:
     return line.roof(gift.end)
 
 
-def _turned(line: Line, gift: Gift, clause: int, left: int, right: int) -> _Parts | None:
+def _turned(line: Line, gift: Gift, clause: int, left: int, right: int) -> Parts | None:
     """The giver after "do", "được" or "từ ngân sách": "6 tỷ đồng do A giúp", "được A tặng", "lấy từ ngân sách A"."""
     low = line.m.low
     for actor in line.between(left, right):
@@ -168,7 +139,7 @@ def _turned(line: Line, gift: Gift, clause: int, left: int, right: int) -> _Part
             present = low.endswith("quà của", 0, cue.end)  # "Món quà của tỉnh là 50.000 USD"
             if actor.start < gift.start and not (gift.worth or present or line.cue(("value",), left, gift.start)):
                 continue
-            return _Parts(cue, actor, receivers_told(line, gift, actor.side, (clause, right), (actor.start,)))
+            return Parts(cue, actor, receivers_told(line, gift, actor.side, (clause, right), (actor.start,)))
         if role != "agent" and not passive:
             continue
         verbs = line.cue(("give", "fund", "build"), actor.end, min(right, actor.end + _AGENT_REACH))
@@ -179,7 +150,7 @@ def _turned(line: Line, gift: Gift, clause: int, left: int, right: int) -> _Part
         verb = (given or verbs)[0]
         receivers = receivers_told(line, gift, actor.side, (clause, right), (actor.start,))
         weak = not given and not gift.worth and not line.cue(("give",), clause, right)
-        return _Parts(verb, actor, receivers, weak)
+        return Parts(verb, actor, receivers, weak)
     return None
 
 
@@ -189,7 +160,7 @@ def _led_by_passive(low: str, left: int, actor: Actor) -> bool:
     return at >= 0 and len(low[at : actor.start].split()) <= 6 and not any(c in low[at : actor.start] for c in ",;(")
 
 
-def _received(line: Line, gift: Gift, clause: int, left: int, right: int) -> _Parts | None:
+def _received(line: Line, gift: Gift, clause: int, left: int, right: int) -> Parts | None:
     """The subject receives, the giver follows "từ" or "của": "B nhận từ A 1 xe cứu thương"."""
     verbs = line.cue(("receive",), left, gift.start)
     if not verbs:
@@ -206,10 +177,10 @@ def _received(line: Line, gift: Gift, clause: int, left: int, right: int) -> _Pa
         return None
     giver = givers[0]
     receivers = units_of(line, subjects[-1], giver.side) if subjects and subjects[-1].side != giver.side else ()
-    return _Parts(verb, giver, receivers)
+    return Parts(verb, giver, receivers)
 
 
-def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | None) -> _Parts | None:
+def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | None) -> Parts | None:
     """Subject, verb, receiver before or after the gift: "A hỗ trợ B 5 tỷ đồng", "A dành 5 tỷ đồng xây tặng B"."""
     if verb is None or verb.value[0] not in ("give", "fund", "build"):
         return None
@@ -236,7 +207,7 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
         giver = subjects[-2]  # "A cùng Đại đội Biên phòng nước bạn trao …"
     asked = line.cue(("ask",), line.floor(verb.start), verb.start)
     if asked and (giver is None or giver.form == "self"):
-        turned = _asked_of(line, gift, verb, asked[-1], giver)
+        turned = asked_of(line, gift, verb, asked[-1], giver)
         if turned:
             return turned
     if giver is None and asked:
@@ -245,52 +216,21 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
         giver = parties[0] if parties else None
     receivers = receivers_told(line, gift, giver.side if giver else None, (verb.end, right))
     if giver and asked:
-        receivers = _asker(line, gift, giver, asked[-1], receivers)
+        receivers = who_asks(line, gift, giver, asked[-1], receivers)
         if asked[-1].start > giver.end and not receivers:
             # "Đại tá X đề nghị bạn giúp 10 xe": who asks receives.
             partner = line.ground.last_named("la" if giver.side == "vn" else "vn", line.start)
             if partner:
-                return _Parts(verb, partner, ((giver.units[0], giver.span),))
+                return Parts(verb, partner, ((giver.units[0], giver.span),))
     if giver and not receivers:
-        receivers = _self_meant(line, giver, verb, gift)
+        receivers = self_meant(line, giver, verb, gift)
     if giver and not receivers and _at_home(line, gift, giver, (verb.end, right)):
         return None
     promised = any(line.m.low.startswith("hứa", c.start) for c in line.cue(("will",), clause, verb.start))
     weak = verb.value[0] == "fund" and not promised and not line.cue(("give",), gift.end, right)
     if weak and line.cue(("business",), clause, gift.start):
         return None  # "Các doanh nghiệp của A đầu tư tại B": business, no gift
-    return _Parts(verb, giver, receivers, weak)
-
-
-def _asked_of(line: Line, gift: Gift, verb: Word, ask: Word, giver: Actor | None) -> _Parts | None:
-    """Who speaks asks the other side, unnamed or called "tỉnh": "Ông X (B) cảm ơn A; đề nghị tỉnh hỗ trợ 5 tỷ đồng"."""
-    parties = line.between(ask.end, verb.start)
-    if giver is None and parties or giver is not None and giver.start > ask.end + 2:
-        return None
-    speakers = [a for a in line.between(line.floor(ask.start), ask.start) if a.form == "person"]
-    if not speakers or (giver is not None and giver.side != speakers[0].side):
-        return None
-    speaker = speakers[0]
-    partner = line.ground.last_named("la" if speaker.side == "vn" else "vn", gift.start)
-    if partner is None:
-        return None
-    told = receivers_told(line, gift, partner.side, (verb.end, line.roof(gift.end)))
-    told = tuple(r for r in told if _plainly(line, gift, r[1]))
-    return _Parts(verb, partner, told or ((speaker.units[0], speaker.span),))
-
-
-def _plainly(line: Line, gift: Gift, span: Span) -> bool:
-    """Whether a name is that of a receiver, and not only where a work stands: before the sum, or after "cho"."""
-    return span.start < gift.start or bool(_FOR.search(line.m.low[gift.end : span.start]))
-
-
-def _self_meant(line: Line, giver: Actor, verb: Word, gift: Gift) -> Receivers:
-    """The other side, where a plain "tỉnh" or "thành phố" follows the verb: "tỉnh B gửi tặng thành phố 45 triệu kíp"."""
-    for actor in line.between(verb.end, gift.start)[:1]:
-        if actor.form == "self" and actor.side == giver.side and actor.start <= verb.end + 5:
-            other = line.ground.main("la" if giver.side == "vn" else "vn")
-            return ((other.units[0], actor.span),) if other else ()
-    return ()
+    return Parts(verb, giver, receivers, weak)
 
 
 def _at_home(line: Line, gift: Gift, giver: Actor, stretch: tuple[int, int]) -> bool:
@@ -303,28 +243,18 @@ def _at_home(line: Line, gift: Gift, giver: Actor, stretch: tuple[int, int]) -> 
     return False
 
 
-def _asker(line: Line, gift: Gift, giver: Actor, ask: Word, receivers: Receivers) -> Receivers:
-    """Who asks gets it, unless the clause names another receiver before the sum."""
-    if any(_plainly(line, gift, span) for _, span in receivers):
-        return receivers
-    askers = [a for a in line.between(line.floor(ask.start), ask.start) if a.side != giver.side and len(a.units) == 1]
-    if askers and line.role_before(askers[-1]) in ("", "people"):
-        return ((askers[-1].units[0], askers[-1].span),)
-    return receivers
-
-
-def _given_to(line: Line, gift: Gift, verb: Word, left: int) -> _Parts | None:
+def _given_to(line: Line, gift: Gift, verb: Word, left: int) -> Parts | None:
     """The subject receives, the giver was told before: "bà con ở B được tặng thêm 120 suất quà"."""
     ahead = line.between(left, verb.start)
     if not ahead:
         return None
     actor = ahead[-1]
     if line.role_before(actor) == "at":
-        return _Parts(verb, None, ((lifted(actor.units[0]), actor.span),))
-    return _Parts(verb, None, units_of(line, actor, None))
+        return Parts(verb, None, ((lifted(actor.units[0]), actor.span),))
+    return Parts(verb, None, units_of(line, actor, None))
 
 
-def _instrument(line: Line, gift: Gift, left: int, right: int) -> _Parts | None:
+def _instrument(line: Line, gift: Gift, left: int, right: int) -> Parts | None:
     """The verb and both units follow: "Bằng 14,7 tỷ đồng ngân sách, A đã xây giúp B 2 trường"."""
     if line.m.low[left : gift.start].strip() not in ("bằng", "với", "từ", "bằng nguồn"):
         return None
@@ -334,10 +264,10 @@ def _instrument(line: Line, gift: Gift, left: int, right: int) -> _Parts | None:
         return None
     givers = [a for a in line.between(gift.end, verbs[0].start) if line.role_before(a) not in ("at", "bracket")]
     giver = givers[-1] if givers else None
-    return _Parts(verbs[0], giver, receivers_told(line, gift, giver.side if giver else None, (verbs[0].end, roof)))
+    return Parts(verbs[0], giver, receivers_told(line, gift, giver.side if giver else None, (verbs[0].end, roof)))
 
 
-def _elliptic(line: Line, gift: Gift, bounds: tuple[int, int], before: Deed | None) -> _Parts | None:
+def _elliptic(line: Line, gift: Gift, bounds: tuple[int, int], before: Deed | None) -> Parts | None:
     """The verb of the gift before, with a new giver or a new receiver: "…, còn C 52 triệu kíp"."""
     left, right = bounds
     if before is None or gift.start - left > _ELLIPSIS:
@@ -345,21 +275,21 @@ def _elliptic(line: Line, gift: Gift, bounds: tuple[int, int], before: Deed | No
     actors = [a for a in line.between(left, gift.start) if line.role_before(a) not in ("at", "bracket")]
     for actor in line.between(gift.end, gift.end + 30):
         if line.m.low[gift.end : actor.start].strip() in ("của", "từ") and actor.side == before.giver[0][:2]:
-            return _Parts(before.verb, actor, before.receivers)  # "15.000 USD từ A và 50 triệu kíp của C"
+            return Parts(before.verb, actor, before.receivers)  # "15.000 USD từ A và 50 triệu kíp của C"
     back = receivers_told(line, gift, None, (gift.end, right))
     if back and back[0][0][:2] == before.giver[0][:2] and not line.between(left, gift.start):
         unit, span = before.receivers[0]  # "…; bạn đáp lại 12 tấn gạo gửi đồng bào huyện A": the other way round
-        return _Parts(before.verb, Actor(span.start, span.end, (unit,), "place", False), back)
+        return Parts(before.verb, Actor(span.start, span.end, (unit,), "place", False), back)
     if not actors:
         # "… 5.000 USD và 10 bộ máy vi tính" is one gift; a gift without any name of its own goes on with the last.
-        return _Parts(before.verb, None, before.receivers)
+        return Parts(before.verb, None, before.receivers)
     actor = actors[-1]
     if actor.side == before.giver[0][:2]:
-        return _Parts(before.verb, actor, before.receivers)
-    return _Parts(before.verb, None, units_of(line, actor, before.giver[0][:2]))
+        return Parts(before.verb, actor, before.receivers)
+    return Parts(before.verb, None, units_of(line, actor, before.giver[0][:2]))
 
 
-def _after(line: Line, gift: Gift, left: int, right: int) -> _Parts | None:
+def _after(line: Line, gift: Gift, left: int, right: int) -> Parts | None:
     """The verb comes after: "160 bộ bàn ghế … đã được trao", "150 suất quà … được trao tận tay học sinh huyện B"."""
     low = line.m.low
     for verb in line.cue(("give", "fund"), gift.end, right):
@@ -370,9 +300,9 @@ def _after(line: Line, gift: Gift, left: int, right: int) -> _Parts | None:
         if not receivers:
             ahead = [a for a in line.between(left, verb.start) if line.role_before(a) not in ("at", "bracket")]
             receivers = units_of(line, ahead[-1], None) if ahead else ()
-            return _Parts(verb, None, receivers, verb.value[0] == "fund")
+            return Parts(verb, None, receivers, verb.value[0] == "fund")
         ahead = [a for a in line.between(left, gift.start) if a.side != receivers[0][0][:2]]
-        return _Parts(verb, ahead[-1] if ahead else None, receivers)
+        return Parts(verb, ahead[-1] if ahead else None, receivers)
     return None
 
 
@@ -386,7 +316,7 @@ def _denied(line: Line, verb: Word) -> bool:
     return False
 
 
-def _filled(line: Line, gift: Gift, parts: _Parts, before: Deed | None, clause: int, right: int) -> Deed | None:
+def _filled(line: Line, gift: Gift, parts: Parts, before: Deed | None, clause: int, right: int) -> Deed | None:
     """The deed with what the clause leaves out; None where the two sides cannot be told apart."""
     m = line.m
     receivers = parts.receivers

@@ -280,7 +280,7 @@ def _of_people(here: _Here, i: int, noun: Measure, before: tuple[AmountMark, Fig
         return "trainees"
     if "study" in behind or "train" in ahead or ("train" in behind and "được" in here.m.low[amount.end : stop]):
         return "trainees"
-    if word == "em" and (before is not None and before[1] == "scholarships" or _students_before(here, amount)):
+    if word == "em" and ((before is not None and before[1] == "scholarships") or _students_before(here, amount)):
         return "students"
     return "students" if word == "em" and "students" in ahead else "other"
 

@@ -14,7 +14,9 @@ _WIDEST_JOIN = 48
 # What one packet holds is listed within this many characters after its price.
 _WIDEST_LIST = 90
 _ROLES = ("give", "fund", "build", "receive", "agent", "purpose", "each", "other", "total", "value", "convert")
-_BUILT = re.compile(r" (?:để |nhằm )?(?:xây|xây dựng|sửa|sửa chữa|nâng cấp|cải tạo|tu sửa|khắc phục) [^,;.:()]+ (?:và|cùng) ")
+_BUILT = re.compile(
+    r" (?:để |nhằm )?(?:xây|xây dựng|sửa|sửa chữa|nâng cấp|cải tạo|tu sửa|khắc phục) [^,;.:()]+ (?:và|cùng) "
+)
 # A picture or two are given as keepsakes.
 _KEEPSAKES = 2
 _HELD = frozenset({"holder", "measure"})

@@ -166,7 +166,10 @@ def _speaker(ground: Ground, ref: Ref) -> tuple[str, ...]:
 
 
 def _posts(ground: Ground, start: int, end: int) -> list[Actor]:
-    """Border posts and commands, which are their province's, or the district's the document is about: "Đồn Biên phòng Nậm Cắn", "Đại đội Biên phòng 255"."""
+    """Border posts and companies ("Đồn Biên phòng Nậm Cắn", "Đại đội Biên phòng 255").
+
+    They are their province's, or the district's that the document is about.
+    """
     scene = ground.m.scene
     found = []
     for cue in ground.cues.within(start, end):

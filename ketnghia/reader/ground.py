@@ -20,7 +20,10 @@ _VILLAGE = re.compile(r"(?:[Bb]ản|[Tt]hôn) ([A-ZĐÀ-Ỹ][\w']*(?:[ -][A-ZĐ�
 
 
 class Actor(NamedTuple):
-    """Units named or meant at a place of a sentence. `form` as in Ref, or post (of the border); `inside`: within the name of an institution."""
+    """Units named or meant at a place of a sentence.
+
+    `form` as in Ref, or post (of the border); `inside`: within the name of an institution.
+    """
 
     start: int
     end: int

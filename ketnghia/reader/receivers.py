@@ -122,7 +122,7 @@ def units_of(line: Line, actor: Actor, side: str | None) -> Receivers:
 
 
 def each_of(line: Line, first: Actor) -> tuple[Actor, ...]:
-    """The units of a list that "mỗi" parts something among: "tỉnh A và tỉnh B mỗi đơn vị", "An Giang, Cần Thơ mỗi nơi"."""
+    """The units of a list that "mỗi" parts something among: "VKSND tỉnh A và VKSND tỉnh B mỗi đơn vị"."""
     run = [first]
     for other in line.between(first.end, line.roof(first.end)):
         last = run[-1]

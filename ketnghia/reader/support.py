@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import product
 
 from ketnghia.lexicon.quantities import quantities
-from ketnghia.reader.deeds import Deed
+from ketnghia.reader.deed import Deed
 from ketnghia.reader.giving import Line
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import AmountMark, TimeMark
@@ -29,9 +29,9 @@ _WHEN = re.compile(r",? ?(?:trong|vào|từ|ngay)? ?(?:năm |giai đoạn |thán
 
 def find_support(m: Marked) -> list[Support]:
     """The support a document tells of, in order; one record for each receiver, the same gift told twice only once."""
-    found: list[Support] = []
+    found: list[tuple[int, Support]] = []
     for line, deed, ahead in told(m):
-        found.extend(_records(line, deed, ahead))
+        found.extend((line.start, record) for record in _records(line, deed, ahead))
     return _merged(found)
 
 
@@ -144,18 +144,22 @@ def _years(time: TimeMark) -> tuple[str, str] | None:
     return (time.date, time.until) if time.date and time.until else None
 
 
-def _merged(found: Sequence[Support]) -> list[Support]:
-    """Each gift once: of two tellings the one with the more exact units stays, with the evidence of both."""
+def _merged(found: Sequence[tuple[int, Support]]) -> list[Support]:
+    """Each gift once: of two tellings the one with the more exact units stays, with the evidence of both.
+
+    `found` gives each record with where its sentence begins; two sums in one sentence are two gifts.
+    """
     kept: list[Support] = []
-    alike: dict[object, list[int]] = {}
-    for record in found:
+    alike: dict[object, list[tuple[int, int]]] = {}
+    for sentence, record in found:
         what = (record.amount, record.currency) if record.amount is not None else record.goods
-        for i in alike.get(what, ()):
-            if _one_line(record.giver, kept[i].giver) and _one_line(record.receiver, kept[i].receiver):
+        for i, at in alike.get(what, ()):
+            same = at == sentence and kept[i].evidence["qualifier"] != record.evidence["qualifier"]
+            if not same and _one_line(record.giver, kept[i].giver) and _one_line(record.receiver, kept[i].receiver):
                 kept[i] = _joined(kept[i], record)
                 break
         else:
-            alike.setdefault(what, []).append(len(kept))
+            alike.setdefault(what, []).append((len(kept), sentence))
             kept.append(record)
     return kept
 

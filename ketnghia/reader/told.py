@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ketnghia.reader.deeds import Deed, gives_back, read, without_gift
+from ketnghia.reader.deed import Deed
+from ketnghia.reader.deeds import gives_back, read, without_gift
 from ketnghia.reader.gifts import Gift, group, is_goods
 from ketnghia.reader.giving import Line, line_of
 from ketnghia.reader.ground import Ground
