@@ -22,6 +22,12 @@ _OUTSIDE = ("central", "business")
 _ADDRESS = 70
 # A speaker's posts stand between the name and the word of saying; no list of posts is longer.
 _POSTS = 400
+# Cues that stand between the subject and its verb.
+_BEFORE_VERB = ("will", "done", "doing")
+# ", ", " và ", " - ", " cùng " join units.
+_JOINT = 6
+# "của Việt Nam", "(Lào)", "trước đây" may stand between a unit and its "đã".
+_AFTER_NAME = 18
 # Who did it follows the sign of the passive with at most a body's name between.
 _AGENT = 45
 
@@ -79,19 +85,19 @@ class Actors:
         own = frame.cue if frame.own and frame.cue is not None and frame.cue.start >= clause.start else None
         if frame.stance == "proposed":
             return self._request(clause, own, verbs)
-        after = own.end if own is not None and frame.stance in ("agreed", "pledged") else clause.main
+        cue = found.cues.at(own.start) if own is not None else None
+        kind = cue.value[0] if cue is not None else ""
+        governs = own is not None and frame.stance in ("agreed", "pledged") and kind not in _BEFORE_VERB
+        after = own.end if own is not None and governs else clause.main
         acting = [v for v in verbs if v.start >= after] or list(verbs)
         at = acting[0].start if acting else clause.end
         said = [c.end for c in found.cues.within(clause.main, at) if c.value[0] in ("say", "reply", "agree", "pledge")]
         after = max([after, *said])
         subject = self._agent(clause, at, found)
+        if not subject.units and own is not None and kind in _BEFORE_VERB:
+            subject = self._right_before(own.start, clause.main)
         if not subject.units:
             subject = self._subject(after, at)
-        if not subject.units and own is not None and not frame.weak and frame.stance in ("done", "planned"):
-            # "Đề cập kết quả, ông nêu rõ, hai tỉnh | đã trao đổi …"
-            subject = self._subject(
-                max([at, *(c.end for c in found.cues.within(at, own.start) if c.value[0] == "say")]), own.start
-            )
         if not subject.units and after > clause.main and frame.stance in ("agreed", "pledged"):
             subject = self._subject(clause.main, after)
         elif m.low.endswith("được ", clause.main, at):
@@ -165,6 +171,22 @@ class Actors:
         refs = [r for r in m.refs.within(start, at) if r.form not in ("person", *_OUTSIDE) and not self._where(r)]
         both = [r for r in refs if r.form in _BOTH]
         return _who(both[:1] if both else refs)
+
+    def _right_before(self, at: int, start: int) -> Who:
+        """The unit right before "đã", "sẽ": "Ông nêu rõ, hai tỉnh | đã …", "cảm ơn tỉnh A của Việt Nam | đã …"."""
+        refs = self._m.refs.within(max(start, at - _AGENT), at)
+        near = [r for r in refs if r.form not in ("person", "house", *_OUTSIDE) and not set(r.units) <= COUNTRIES]
+        if (
+            not near
+            or self._where(near[-1])
+            or "," in self._m.low[near[-1].end : at]
+            or at - near[-1].end > _AFTER_NAME
+        ):
+            return NOBODY
+        first = len(near) - 1
+        while first and near[first].start - near[first - 1].end <= _JOINT:  # "tỉnh A, tỉnh B và tỉnh C | đã …"
+            first -= 1
+        return _who(near[first:])
 
     def _where(self, ref: Ref) -> bool:
         """Whether a unit only tells where something is: "tại huyện A", "bản X (huyện A)"."""
