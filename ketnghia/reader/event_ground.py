@@ -11,11 +11,13 @@ _COUNTRIES = frozenset({"vn", "la", "th", "kh", "cn", "mm"})
 _AT = re.compile(r"\b(?:tại|ở|diễn ra tại|chặng [^,;]{0,24},|điểm dừng [^,;]{0,24} là) ")
 _TOWARD = re.compile(r"\b(?:sang|đến|tới|ghé thăm|ghé|thăm|làm việc với|xuống|khảo sát|tham quan|hội trường) ")
 # Between the words of an event and a ground further on: what tells of a building or an aim is another thing's place.
-_OTHER_THING = re.compile(r"\b(?:hy sinh|hi sinh|quy tập|cất bốc|để|xây|sửa|trị giá|nhằm|cho|dựng|mở|trồng)\b")
+_OTHER_THING = re.compile(r"\b(?:để|xây|sửa|trị giá|nhằm|cho|dựng|mở|trồng)\b")
 _NOT_GROUND = re.compile(
     r"\b(?:đã|do|với|cho|và làm việc|của đoàn|hai tỉnh|phát biểu|hội đàm|buổi|cuộc|hội nghị|hội thảo|lễ|hội chợ|phiên"
     r"|kỳ họp|diễn đàn|đại diện|lãnh sự|đại sứ|tuyến|đoàn đại biểu|đoàn công tác|đoàn cán bộ|các đoàn)\b|^đoàn "
 )
+# "hài cốt liệt sĩ hy sinh tại …": where the dead fell or were found, not where they are honoured
+_FELL = re.compile(r"\b(?:hy sinh|hi sinh|quy tập|cất bốc|tìm thấy) (?:được )?$")
 _NEAR = 75  # a ground this near behind the words is theirs before one in front
 _LONGEST_GAP = 95  # the longest name of a building or a memorial between preposition and unit
 _CHAIN = re.compile(r"(?: ?[,(/-] ?(?:thuộc |tại |của )?| thuộc | của | ở | \()")
@@ -34,7 +36,8 @@ def held_at(m: Marked, clause: tuple[int, int], cue: tuple[int, int]) -> tuple[s
     found = _after(m, marks, _AT, clause, cue)
     if found is None:
         for index, mark in enumerate(marks):
-            if _TO.search(m.low[max(clause[0], mark.outer - 40) : mark.outer]):
+            left = m.low[max(clause[0], mark.outer - 40) : mark.outer]
+            if _TO.search(left) and not _FELL.search(_TO.sub("", left)):
                 chain = _chain(m.low, marks, index)
                 if chain is not None:
                     return chain.id, Span(chain.start, chain.end)
@@ -53,6 +56,8 @@ def _after(
         index = next((i for i, p in enumerate(marks) if p.outer >= found.end() - 1), None)
         if index is None:
             break
+        if _FELL.search(low, max(clause[0], found.start() - 12), found.start()):
+            continue
         gap = low[found.end() : marks[index].outer]
         if len(gap) > _LONGEST_GAP or _NOT_GROUND.search(gap) or ";" in gap:
             continue
