@@ -325,6 +325,9 @@ def _filled(line: Line, gift: Gift, parts: Parts, before: Deed | None, clause: i
         before = before.turned()
     if giver is None and before is not None and (not receivers or before.giver[0][:2] != receivers[0][0][:2]):
         giver = before.giver
+    companies = line.cue(("company",), line.floor(parts.verb.start), parts.verb.start) if giver is None else []
+    if companies and not line.between(line.floor(parts.verb.start), parts.verb.start):
+        giver = ("vn", Span(companies[0].start, companies[0].end))  # "Ngân hàng X tài trợ 5 tỷ đồng xây trường tại B"
     if giver is None:
         actor = _subject(line, clause, receivers[0][0][:2] if receivers else None)
         if actor is None:

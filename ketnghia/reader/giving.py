@@ -29,7 +29,9 @@ _NO_UNIT_AFTER = frozenset({"trưởng", "ủy", "đoàn", "đội", "lộ"})
 
 _OWN = (" ông", " bà", " chúng tôi", " mình", " tôi")
 _HOUSE = re.compile(r"(?:trường|bệnh viện|trạm|đồn|đại đội|trung tâm|nhà máy|công ty)(?!\w)")
-_VILLAGE = re.compile(r"(?:bản|cụm bản|xã|thị trấn|thôn|phường) [^,;:()]{1,25},")
+# "do cán bộ, chiến sĩ BĐBP tỉnh A tặng", "do Đảng bộ, chính quyền và nhân dân tỉnh A tặng"
+_MEMBERS = re.compile(r"(?:cán bộ|đảng bộ|đảng|nhà nước|chính quyền|đoàn viên|hội viên|lãnh đạo|quân và dân),")
+_VILLAGE = re.compile(r"(?:[^,;:()]{1,30} )?(?:bản|cụm bản|xã|thị trấn|thôn|phường) [^,;:()]{1,25},")
 _PAIR = re.compile(r"(?:việt nam|việt|lào) ?- ?(?:việt|lào|campuchia)")
 
 
@@ -173,6 +175,8 @@ def _posts(ground: Ground, start: int, end: int) -> list[Actor]:
     scene = ground.m.scene
     found = []
     for cue in ground.cues.within(start, end):
+        if cue.value[0] == "vn army":
+            found.append(Actor(cue.start, cue.end, ("vn",), "post", False))
         if cue.value[0] not in ("vn post", "la post"):
             continue
         known = scene.vn if cue.value[0] == "vn post" else scene.la
@@ -201,8 +205,10 @@ def _villages(ground: Ground, start: int, end: int) -> list[Actor]:
 
 def _light(gap: str, role: str) -> bool:
     """Whether the words between a leading word and a name are only a body or people ("cho phụ nữ nghèo huyện …")."""
-    if role == "at" and _VILLAGE.fullmatch(gap):
-        return True  # "ở bản Nậm On, huyện B"
+    if role in ("at", "to", "people") and _VILLAGE.fullmatch(gap):
+        return True  # "ở bản Nậm On, huyện B", "cho bà con bản Nậm On, huyện B"
+    if role == "agent":
+        gap = _MEMBERS.sub(" ", gap)
     if any(c in gap for c in ",;:()"):
         return False
     # Six words: "cho các trường trên địa bàn huyện"; an agent's name may be longer ("do Hội Hữu nghị Việt - Lào tỉnh").

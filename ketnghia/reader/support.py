@@ -117,7 +117,9 @@ def _dated_ahead(line: Line, deed: Deed) -> Span | None:
         if time.start >= deed.gift.start and not _WHEN.fullmatch(line.m.low, deed.gift.end, time.start):
             continue
         date = time.date
-        if date and time.form in ("day", "month", "year", "range") and date > today[: len(date)]:
+        # A day or month without a year may have been taken for the wrong year.
+        told = date is not None and date[:4] in line.m.low[time.start : time.end]
+        if told and date and time.form in ("day", "month", "year", "range") and date > today[: len(date)]:
             return Span(time.start, time.end)
     return None
 
