@@ -21,6 +21,7 @@ class Head:
 
 # A person this far from the words is still theirs: a list of posts may stand between.
 _REACH = 330
+_TOGETHER = re.compile(r"\bvà (?:(?:ông|bà|đồng chí|đại tá|ngài|các đồng chí) )*$")
 _ALL = re.compile(r"\b(?:các (?:ông|bà|đồng chí)|gồm|lần lượt)\b")
 
 
@@ -65,7 +66,10 @@ def _headed(m: Marked, side: str, start: int, end: int, sentence: tuple[int, int
         return before[-1:] + after[:1] if before and after else []
     if side == "lead":
         if not before or not _near(m.low, before[-1].end, start):
-            return after[:1]
+            # "Chủ trì hội đàm có ông X, … và ông Y, …": two of different sides; after a semicolon others are present
+            both = len(after) > 1 and after[0].side != after[1].side
+            joined = both and _TOGETHER.search(m.low, max(after[0].end, after[1].start - 30), after[1].start)
+            return after[:2] if joined and ";" not in m.low[after[0].end : after[1].start] else after[:1]
         # "ông X, … và ông Y, … chủ trì": two of different sides chair together
         return before if len(before) == 2 and before[0].side != before[1].side else before[-1:]
     if side == "after":
@@ -80,6 +84,8 @@ def _headed(m: Marked, side: str, start: int, end: int, sentence: tuple[int, int
     opening = start - sentence[0] <= 4
     if opening and after:
         stretch = m.low[end : after[0].start]
+        if stretch.startswith((" bạn, ", " phía bạn, ", ", ")) and ". " not in stretch:
+            return after[:1]
         if ":" in stretch or " là " in stretch or "lần lượt" in stretch or len(stretch) < 40:
             return after if "lần lượt" in stretch or _ALL.search(stretch) else after[:1]
     return []

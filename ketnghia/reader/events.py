@@ -81,6 +81,10 @@ def find_events(m: Marked) -> list[Event]:
     others = _others(m, mentions, heads, main, chosen)
     if main is not None:
         _settle_heads(m, main, others, heads, chosen.sentence if chosen is not None else -1)
+        if main.kind in JOURNEYS and _is_journey(main):
+            for x, told in others:  # who leads the delegation leads it at every stage
+                if x.who == "both" and told.kind in ("talks", "working_session"):
+                    told.heads = told.heads or dict(main.heads)
     return [told.record() for told in ([main] if main is not None else []) + [told for _, told in others]]
 
 

@@ -205,7 +205,7 @@ def test_meeting_within_a_journey_is_the_main_event() -> None:
 
 def test_ceremony_for_the_fallen_has_who_attends_not_where_they_were_found() -> None:
     lead = (
-        "Sáng 13/6, tại Nghĩa trang liệt sĩ (huyện Mộc Châu), UBND tỉnh Sơn La tổ chức lễ truy điệu và an táng 9 hài cốt "
+        "Sáng 13/6, tại Nghĩa trang liệt sĩ (huyện Mộc Châu), UBND tỉnh Sơn La tổ chức lễ truy điệu, an táng 9 hài cốt "
         "liệt sĩ hy sinh tại tỉnh Luông Pha Băng (Lào).\n\n"
     )
     event = main_of(lead + "Dự lễ có đoàn đại biểu tỉnh Hủa Phăn do ông Bun Mi Xay Nha Vông dẫn đầu.\n")
