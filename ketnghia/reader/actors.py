@@ -20,7 +20,8 @@ _BOTH = ("pair", "all", "each")
 _OUTSIDE = ("central", "business")
 # The one addressed stands right after the word of asking: a title and a name of a body fit in this many characters.
 _ADDRESS = 70
-# A speaker's posts stand between the name and the word of saying; no list of posts is longer.
+# A speaker's posts stand between the name and the word of saying; no list of posts is longer, nor the subject with
+# which a sentence opens.
 _POSTS = 400
 # Cues that stand between the subject and its verb.
 _BEFORE_VERB = ("will", "done", "doing")
@@ -148,7 +149,6 @@ class Actors:
     def _agent(self, clause: Clause, at: int, found: ClauseWords) -> Who:
         """In the passive, who did it: "do tỉnh A tài trợ", "được Công an tỉnh A bàn giao"."""
         m = self._m
-        verbs = found.verbs.within(clause.main, clause.end)
         before: Word | None = None
         for word in found.small.within(clause.main, min(clause.end, at + _AGENT)):
             ref = m.refs.first_from(word.end) if "agent" in word.value[0] else None
@@ -157,8 +157,8 @@ class Actors:
                 and ref.start - word.end < _AGENT
                 and ref.end < clause.end
                 and ref.form not in ("person", *_OUTSIDE)
-                and not any(word.start < v.start < ref.start for v in verbs)
-                and any(0 <= v.start - ref.end < _AGENT for v in verbs)
+                and not found.verbs.any_within(word.end, ref.start)
+                and found.verbs.any_within(ref.end, min(clause.end, ref.end + _AGENT))
                 and not (before is not None and before.end == word.start - 1 and "cost" in before.value[0])
             ):
                 return _who([ref])
@@ -203,7 +203,12 @@ class Actors:
         if clause.joint and self._before.units:
             return self._before
         body = self._body(before, found)
-        if frame.stance == "agreed" or (frame.stance == "planned" and not body):
+        opening = found.small.at(before[0])
+        if frame.stance == "planned" and opening is not None and "guests" in opening.value[0]:
+            sides = {u[:2] for r in self._m.refs.within(before[1], clause.end) for u in r.units}
+            if len(sides) == 1:  # "đoàn sẽ sang thăm tỉnh A": not from there
+                return self._of_units((self._m.scene.la if sides == {"vn"} else self._m.scene.vn)[:1])
+        if frame.stance in ("agreed", "planned") and not body:
             plain = frame.stance == "agreed" or self._m.kind in ("press", "minutes", "agreement")
             return self._both(clause.start) if plain else self._official
         if frame.stance == "pledged" and self._speaker.units:
@@ -225,12 +230,12 @@ class Actors:
             start += 1
         opening = found.small.at(start)
         several = opening is not None and "several" in opening.value[0]
-        if several or "jointly" in found.small_kinds(start, clause.end):
+        if several or m.low.startswith("các ", start) or "jointly" in found.small_kinds(start, clause.end):
             return self._both(clause.start)
         if self._previous.units and clause.joint == "" and not body:
             return self._previous
         if clause.joint:
-            begun = self._subject(self._start, clause.start)
+            begun = self._subject(self._start, min(clause.start, self._start + _POSTS))
             if begun.units and len({u[:2] for u in begun.units}) == 1:
                 return begun
         sides = {u[:2] for r in m.refs.within(start, clause.end) for u in r.units if r.form not in _OUTSIDE}
@@ -241,13 +246,20 @@ class Actors:
 
     def _parties(self, at: int) -> Who:
         """Both sides where the sentence so far names them together: "Hội Hữu nghị hai tỉnh A và B thống nhất: …"."""
-        refs = [r for r in self._m.refs.within(self._start, at) if r.form not in ("person", *_OUTSIDE)]
+        refs = [
+            r
+            for r in self._m.refs.within(self._start, min(at, self._start + _POSTS))
+            if r.form not in ("person", *_OUTSIDE)
+        ]
         named = [r for r in refs if not self._where(r) and not set(r.units) <= COUNTRIES]
         for ref in named[:2]:
             if ref.form in ("pair", "all"):
                 return _who([ref])
         first = _who(named[:2])
-        return first if {u[:2] for u in first.units} == {"vn", "la"} else NOBODY
+        if {u[:2] for u in first.units} != {"vn", "la"}:
+            return NOBODY
+        between = self._m.low[named[0].end : named[1].start]
+        return first if len(between) <= _JOINT or " và " in between or " cùng " in between else NOBODY
 
     def _both(self, at: int) -> Who:
         """Both sides: as the sentence names them, the last words that mean them, else whom the document is about."""

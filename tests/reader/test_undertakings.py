@@ -120,6 +120,21 @@ def paper(body: str) -> list[Undertaking]:
             "'dừng' in the name of a procedure denies nothing",
         ),
         (
+            "Hai tỉnh đã thống nhất mở lối mở Keo Muông và đề xuất Chính phủ hai nước cho nâng cấp đường nối.",
+            ["agreed", "agreed"],
+            "what both lay before the governments is agreed",
+        ),
+        (
+            "Theo chương trình, đoàn sẽ đến thăm Trường Cao đẳng Sơn La.",
+            [],
+            "a further stop of the visit is none",
+        ),
+        (
+            "Hai bên nhất trí mở thêm lối mở. Việc mở lối mở đáp ứng mong mỏi của bà con.",
+            ["agreed"],
+            "a remark on what was agreed is not agreed once more",
+        ),
+        (
             "Tham dự có đồng chí Lò Văn Thạch, Chủ tịch UBND tỉnh Sơn La; đồng chí Khăm Sing Vông Sả, Phó Tỉnh trưởng.",
             [],
             "names with their posts are none",
@@ -188,6 +203,30 @@ def test_stances(text: str, stances: list[str], why: str) -> None:
             {SL},
             None,
             "a bare body is ours; the district only tells where",
+        ),
+        (
+            "Đồng chí Khăm Sing Vông Sả cảm ơn tỉnh Sơn La đã giúp đào tạo 30 cán bộ y tế.",
+            {SL},
+            None,
+            "who stands right before 'đã' did it",
+        ),
+        (
+            "Tỉnh Sơn La sẽ cùng tỉnh Hủa Phăn quy hoạch lại chợ vùng biên.",
+            {SL},
+            {HP},
+            "who stands right before 'sẽ' will do it",
+        ),
+        (
+            "Năm 2022, Công an tỉnh Sơn La đã giao ban với Công an tỉnh Hủa Phăn 4 lần.",
+            {SL, HP},
+            set(),
+            "deeds of two with 'với'",
+        ),
+        (
+            "Theo chương trình, đoàn sẽ sang thăm tỉnh Hòa Bình.",
+            {HP},
+            None,
+            "a delegation goes on to where it is not from",
         ),
         (
             "Hai đoàn thống nhất năm 2024 tỉnh Sơn La cấp 40 suất học bổng cho tỉnh Hủa Phăn.",
