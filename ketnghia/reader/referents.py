@@ -236,6 +236,10 @@ def _meant(
     vn = _side("vn", level, named, scene)
     la = _side("la", level, named, scene)
     if form == "pair":
+        if level == "district" == scene.level and not named.districts_here(sentence):
+            # A town named last ("chợ Lạc Xao") is no partner of the district the document is about.
+            main = _main(scene.vn, level) + _main(scene.la, level)
+            return main if len(main) == 2 else ()
         return named.pair(level, sentence) or (vn + la if vn and la else ())
     if form == "self":
         return vn if own == "vn" else la
@@ -250,6 +254,10 @@ def _meant(
         return (*scene.vn[:1], *units, *scene.third)
     total = tuple(u for u in scene.vn[:1] if level_of(u) == level) + units
     return total if count is None or len(total) == count else units if len(units) == count else ()
+
+
+def _main(units: tuple[str, ...], level: str) -> tuple[str, ...]:
+    return tuple(u for u in units if level_of(u) == level)[:1]
 
 
 def _side(side: str, level: str, named: _Named, scene: Scene) -> tuple[str, ...]:
