@@ -1,6 +1,7 @@
 """One folding of spellings, for text and for tables alike. Folding never changes a length: offsets stay true."""
 
 import re
+from functools import lru_cache
 
 # Spaces, dashes, quotes and letters that differ only for the typesetter, as (written, folded). One `str.replace`
 # each: absent characters cost next to nothing, while `str.translate` looks up every character.
@@ -12,8 +13,11 @@ _SAME = (
     *((eth, "đ") for eth in "\u00f0\u0256"),  # "Ðiện Biên" typed with the Icelandic or the African letter
 )
 # The old and the new place of the tone in open syllables: "hoà" and "hòa", "khoẻ" and "khỏe", "uỷ" and "ủy".
-# After q the u belongs to the consonant ("quý"), and before a final the tone never moved ("hoàn", "huýt").
-_OLD_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
+# After q the u belongs to the consonant ("quý"), and before a final the tone never moved ("hoàn", "huýt"). The set at
+# the front lets the search skip what cannot begin a match; pairs that are none are put back as they were.
+_OLD_TONE = re.compile(r"[ou][àáảãạèéẻẽẹỳýỷỹỵ](?!\w)(?<!q..)")
+# Names are folded again and again, by who tells surnames, leads and sounds.
+_SHORT, _REMEMBERED = 60, 4096
 _NEW_TONE = {
     **dict(zip(["oà", "oá", "oả", "oã", "oạ"], ["òa", "óa", "ỏa", "õa", "ọa"], strict=True)),
     **dict(zip(["oè", "oé", "oẻ", "oẽ", "oẹ"], ["òe", "óe", "ỏe", "õe", "ọe"], strict=True)),
@@ -22,7 +26,7 @@ _NEW_TONE = {
 
 
 def _moved(match: re.Match[str]) -> str:
-    return _NEW_TONE[match[0]]
+    return _NEW_TONE.get(match[0], match[0])
 
 
 def fold(text: str) -> str:
@@ -30,6 +34,10 @@ def fold(text: str) -> str:
 
     Expects NFC. Diacritics stay: "Hoà Bình" gives "hòa bình". Line ends and tabs become spaces.
     """
+    return _fold(text) if len(text) > _SHORT else _fold_short(text)
+
+
+def _fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # only "İ" grows when lowered
         low = text.replace("İ", "I").lower()
@@ -38,6 +46,14 @@ def fold(text: str) -> str:
     return _OLD_TONE.sub(_moved, low)
 
 
+_fold_short = lru_cache(maxsize=_REMEMBERED)(_fold)
+
+
 def fold_names(text: str) -> str:
     """Like `fold`, with hyphens as spaces: "Khăm-muộn" and "Khăm muộn" are the same name. As long as the text."""
-    return fold(text).replace("-", " ")
+    return hyphens_as_spaces(fold(text))
+
+
+def hyphens_as_spaces(low: str) -> str:
+    """What `fold_names` makes of a text that is folded already."""
+    return low.replace("-", " ")

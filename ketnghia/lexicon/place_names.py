@@ -3,13 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, MatchKind
 
+from ketnghia.lexicon.alphabet import FOREIGN, automaton, coded, covers, table_of
 from ketnghia.lexicon.fold import fold_names
-from ketnghia.lexicon.spellings import habits, keys, lao_forms, skeleton
+from ketnghia.lexicon.spellings import SKELETON, habits, keys, lao_forms, skeleton
 from ketnghia.lexicon.tables import rows
 from ketnghia.lexicon.units import Unit, spellings, units
 
@@ -27,6 +28,9 @@ _LAO_DISTRICT = "ເມືອງ"
 # "Mường …" is as often a place of the Thái in Viet Nam, told apart by its tone.
 _MUANG = re.compile("m[ườuo]+a?ng ?")
 _TRANSCRIBED = frozenset({"la", "th", "kh"})
+_SKELETON = table_of(SKELETON)
+# Shorter texts are single names, not worth remembering.
+_CUT = 400
 _OF_A_YEAR = re.compile(r"-\d{4}(?:/|$)")
 
 
@@ -45,23 +49,58 @@ class Name(NamedTuple):
     namesake: bool
 
 
+Hit = tuple[int, int, int]
+"""Number of a pattern, and where it stands."""
+
+
 class Names(NamedTuple):
     """The compiled tables.
 
-    `terms[i]` is what pattern `i` of `automaton` means: a Name, or the role of a word. `short` are spellings that
-    count only after a kind word, `keys` the sound keys of Lao units, `loose` finds Lao names by their skeleton
-    (`loose_ids`), `surnames` are first syllables of Vietnamese persons' names,
-    `countries` last syllables of countries'.
+    `terms[i]` is what pattern `i` of `patterns` means: a Name, or the role of a word. `automaton` has the first
+    patterns, those in Latin and Lao letters; `others` finds a letter that only the rest have: Thai, Khmer, Chinese.
+    `short` are spellings that count only after a kind word, `keys` the sound keys of Lao units, `loose` finds Lao names
+    by their skeleton (`loose_ids`), `surnames` are first syllables of Vietnamese persons' names, `countries` last
+    syllables of countries'.
     """
 
-    automaton: AhoCorasick
+    patterns: tuple[str, ...]
+    automaton: BytesAhoCorasick
+    others: re.Pattern[str]
     terms: tuple[Name | str, ...]
     short: Mapping[str, tuple[str, ...]]
     keys: Mapping[str, tuple[str, ...]]
-    loose: AhoCorasick
+    loose: BytesAhoCorasick
     loose_ids: tuple[tuple[str, ...], ...]
     surnames: frozenset[str]
     countries: frozenset[str]
+
+
+def name_hits(folded: str) -> Sequence[Hit]:
+    """Where patterns of `names().terms` stand in a `fold_names` text, the longest at each place, within words too."""
+    return _hits(folded) if len(folded) < _CUT else _remembered(folded)
+
+
+def loose_hits(folded: str) -> Sequence[Hit]:
+    """The same for `names().loose_ids`: Lao names told by their skeletons."""
+    return names().loose.find_matches_as_indexes(coded(folded)[0].translate(_SKELETON))
+
+
+def _hits(folded: str) -> Sequence[Hit]:
+    table = names()
+    code = coded(folded)[0]
+    if FOREIGN in code and table.others.search(folded):
+        return _in_every_script().find_matches_as_indexes(folded)
+    return table.automaton.find_matches_as_indexes(code)
+
+
+# The text being read, asked for by places and by houses.
+_remembered = lru_cache(maxsize=1)(_hits)
+
+
+@cache
+def _in_every_script() -> AhoCorasick:
+    """All patterns; only few texts have names in Thai, Khmer or Chinese letters."""
+    return AhoCorasick(names().patterns, matchkind=MatchKind.LeftmostLongest)
 
 
 def spoken_of(unit: Unit) -> bool:
@@ -124,24 +163,23 @@ def names() -> Names:
     for folded in whole.keys() & short.keys():  # "Huế": the province stands alone, so its city may be meant
         whole[folded].extend(unit for unit in short[folded] if unit not in whole[folded])
     words = {fold_names(word): role for _, (word, role) in rows("place_words.tsv", WORD_COLUMNS)}
-    terms: list[Name | str] = []
-    patterns = []
+    found: dict[str, Name | str] = {word: role for word, role in words.items() if role not in ("guarded", "namesake")}
     for folded, ids in whole.items():
-        patterns.append(folded)
         lao = script_of[folded] not in ("vi", "latin")
         small = all(unit.count("/") > 1 for unit in ids)
         guarded, namesake = words.get(folded) == "guarded", words.get(folded) == "namesake"
-        terms.append(Name(tuple(ids), folded not in native and not lao, lao, small, guarded, namesake))
-    for word, role in words.items():
-        if role not in ("guarded", "namesake"):
-            patterns.append(word)
-            terms.append(role)
+        found[folded] = Name(tuple(ids), folded not in native and not lao, lao, small, guarded, namesake)
+    others = re.compile(f"[{''.join(sorted(letter for letter in set().union(*found) if not covers(letter)))}]")
+    own = [folded for folded in found if not others.search(folded)]
+    patterns = (*own, *(folded for folded in found if others.search(folded)))
     return Names(
-        AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest),
-        tuple(terms),
+        patterns,
+        automaton(own),
+        others,
+        tuple(found[folded] for folded in patterns),
         {folded: tuple(ids) for folded, ids in short.items()},
         keyed,
-        AhoCorasick(list(by_skeleton), matchkind=MatchKind.LeftmostLongest),
+        automaton(list(by_skeleton), _SKELETON),
         tuple(by_skeleton.values()),
         frozenset(word for word, role in words.items() if role == "surname"),
         frozenset(folded.rpartition(" ")[2] for folded, ids in whole.items() if "/" not in ids[0]),

@@ -5,6 +5,7 @@ from typing import NamedTuple, get_args
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from ketnghia.lexicon.alphabet import automaton, coded
 from ketnghia.lexicon.fold import fold
 from ketnghia.lexicon.spellings import lao_forms
 from ketnghia.lexicon.tables import rows
@@ -43,16 +44,17 @@ class PostWords:
 
     def __init__(self, terms: dict[str, Term]) -> None:
         self._terms = list(terms.values())
-        self._automaton = AhoCorasick(list(terms), matchkind=MatchKind.LeftmostLongest)
+        self._automaton = automaton(list(terms))
 
     def find(self, low: str) -> list[Piece]:
         """Terms in a folded text, in order, none overlapping."""
-        last = len(low)
+        code, before = coded(low)
         terms = self._terms
+        new = tuple.__new__  # quicker than a NamedTuple's own constructor
         return [
-            Piece(start, end, terms[index])
-            for index, start, end in self._automaton.find_matches_as_indexes(low)
-            if (start == 0 or not low[start - 1].isalnum()) and (end == last or not low[end].isalnum())
+            new(Piece, (start, end, terms[index]))
+            for index, start, end in self._automaton.find_matches_as_indexes(code)
+            if not before[start] and not before[end + 1]
         ]
 
 

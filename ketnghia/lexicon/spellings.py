@@ -24,7 +24,8 @@ _PLAIN = {
 }
 # Letters between which a transcription of Lao chooses freely: y/i, x/s, k/c/q, w/v, r/l.
 _FREE = {ord("y"): "i", ord("x"): "s", ord("k"): "c", ord("q"): "c", ord("w"): "v", ord("r"): "l", ord("-"): " "}
-_SKELETON = {**_PLAIN, **_FREE, **{marked: _FREE.get(ord(plain), plain) for marked, plain in _PLAIN.items()}}
+SKELETON = {**_PLAIN, **_FREE, **{marked: _FREE.get(ord(plain), plain) for marked, plain in _PLAIN.items()}}
+"""What `skeleton` does to each letter, by code point."""
 
 # What is left once letters are free: vowels that French, English and Vietnamese write differently, doubled letters,
 # mute endings. In this order.
@@ -65,7 +66,7 @@ def skeleton(low: str) -> str:
 
     "xa vẳn na khẹt" and "sạ-vắn-na-khệt" give "sa van na chet".
     """
-    return low.translate(_SKELETON)
+    return low.translate(SKELETON)
 
 
 def key(low: str) -> str:

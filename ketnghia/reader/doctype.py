@@ -6,6 +6,7 @@ Papers follow the form of Decree 30/2020/NĐ-CP: the name of the type stands in 
 import re
 from collections.abc import Sequence
 
+from ketnghia.lexicon.alphabet import FOREIGN, all_but, coded
 from ketnghia.record.document import Document, Part
 from ketnghia.record.kinds import DocumentKind
 
@@ -23,6 +24,10 @@ _ARTICLE = re.compile(r"(?m)^\s*(?:Điều|ĐIỀU) \d")
 # "(Baohatinh.vn) - ", "VOV.VN - ": the outlet as press leads name it.
 _OUTLET = re.compile(r"\s*\(?\s*((?:[A-Za-z0-9-]+\.)+(?:vn|com|net|org|la|info))\s*\)?\s*[-–—:]", re.I)
 _VIETNAMESE = frozenset("ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
+_OPENING = 600
+_NO_LETTERS = all_but(str.isalpha)
+_NOT_LAO = all_but(lambda letter: "\u0e80" <= letter <= "\u0eff")
+_NOT_VIETNAMESE = all_but(_VIETNAMESE.__contains__)
 
 
 def document_kind(text: str, parts: Sequence[Part]) -> DocumentKind:
@@ -44,15 +49,16 @@ def document_kind(text: str, parts: Sequence[Part]) -> DocumentKind:
 
 def language_of(text: str) -> str:
     """vi, lo, en, or und where no letter tells; from the first 600 characters."""
-    head = text[:600].lower()
-    letters = sum(map(str.isalpha, head))
+    head = text[:_OPENING].lower()
+    code, _ = coded(head)
+    letters = sum(map(str.isalpha, head)) if FOREIGN in code else len(code.translate(None, _NO_LETTERS))
     if not letters:
         return "und"
     # A fifth: names in another script stand in every document, running text of it does not.
-    if sum("\u0e80" <= char <= "\u0eff" for char in head) * 5 > letters:
+    if len(code.translate(None, _NOT_LAO)) * 5 > letters:
         return "lo"
     # Vietnamese prose has such a letter in every third or fourth syllable; English only in borrowed names.
-    return "vi" if sum(map(_VIETNAMESE.__contains__, head)) * 25 > letters else "en"
+    return "vi" if len(code.translate(None, _NOT_VIETNAMESE)) * 25 > letters else "en"
 
 
 def headline(document: Document) -> str | None:

@@ -5,7 +5,8 @@ Such a name is no mention of the unit (nobody speaks of Cần Thơ), but it tell
 
 from collections.abc import Sequence
 
-from ketnghia.lexicon.place_names import Name, names
+from ketnghia.lexicon.alphabet import coded
+from ketnghia.lexicon.place_names import name_hits, names
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marks import Sentence
 from ketnghia.reader.places import PlaceMark
@@ -21,14 +22,15 @@ def find_houses(
 ) -> list[tuple[Span, str]]:
     """Each unit named within the name of an institution, where the document knows the unit otherwise (`known`), or
     where only one unit bears the name. `folded` is `fold_names(text)`."""
-    table = names()
+    terms = names().terms
+    _, before = coded(folded)
     found = []
     at = 0
-    for index, start, end in table.automaton.find_matches_as_indexes(folded):
-        term = table.terms[index]
-        if not isinstance(term, Name) or term.guarded or term.lao or not text[start].isupper():
+    for index, start, end in name_hits(folded):
+        term = terms[index]
+        if isinstance(term, str) or before[start] or before[end + 1]:
             continue
-        if (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum()):
+        if term.guarded or term.lao or not text[start].isupper():
             continue
         while at < len(sentences) and sentences[at].end <= start:
             at += 1

@@ -1,14 +1,14 @@
 """What the first passes over a text leave: small marks with their place, from which the kinds build records."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketnghia.record.kinds import PostTitle, Qualifier, Role, Side
 from ketnghia.record.records import Number
 from ketnghia.record.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence or list item of the document proper: `[start, end)` without the label ("1.", "a)", "-") it bears.
 
     `part` is the index of its part in the document; `label` is "" for running text; `first` tells that it opens its
@@ -39,11 +39,10 @@ def clipped(sentence: Sentence, start: int, end: int) -> Sentence:
     """The sentence as far as it stands within reach of `[start, end)`."""
     if sentence.end - sentence.start <= _REACH:
         return sentence
-    return replace(sentence, start=max(sentence.start, start - _REACH), end=min(sentence.end, end + _REACH))
+    return sentence._replace(start=max(sentence.start, start - _REACH), end=min(sentence.end, end + _REACH))
 
 
-@dataclass(frozen=True, slots=True)
-class PostMark:
+class PostMark(NamedTuple):
     """A post where it stands ("Phó Chủ tịch UBND tỉnh Nghệ An"), its code and unit, and who holds it, if told.
 
     `person` is an index into the people of the document.
@@ -56,8 +55,7 @@ class PostMark:
     person: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMark:
+class PersonMark(NamedTuple):
     """A mention of a person; `person` is the index into the people of the document, `start` leaves posts out."""
 
     start: int
@@ -67,8 +65,7 @@ class PersonMark:
     side: Side
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMark:
+class TimeMark(NamedTuple):
     """A time as the text gives it and what it means: `date` is ISO as far as concluded, `until` the end of a range.
 
     `stated` is true where the year stands in the mark itself. `form`: day, month, quarter, year, range, relative

@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ketnghia.lexicon.place_names import Name, names
-from ketnghia.lexicon.spellings import key, skeleton
+from ketnghia.lexicon.alphabet import coded
+from ketnghia.lexicon.place_names import Name, loose_hits, name_hits, names
+from ketnghia.lexicon.spellings import key
 from ketnghia.lexicon.unit_kinds import KINDS, TYPES
 from ketnghia.lexicon.units import communes
 from ketnghia.record.document import Part
@@ -332,8 +333,8 @@ def scan(text: str, low: str, folded: str, parts: Sequence[Part]) -> list[Mentio
     if not proper:
         return []
     turn, (left, right) = 0, proper[0]
-    hits = tables.automaton.find_matches_as_indexes(folded)
-    last = len(folded)
+    hits = name_hits(folded)
+    _, before = coded(folded)
     for number, (index, start, end) in enumerate(hits):
         while start >= right and turn + 1 < len(proper):
             turn += 1
@@ -345,9 +346,8 @@ def scan(text: str, low: str, folded: str, parts: Sequence[Part]) -> list[Mentio
             if start < state.skip_to:
                 continue
         term = terms[index]
-        if not _UNSPACED[0] <= folded[start] <= _UNSPACED[1] and (
-            (start and folded[start - 1].isalnum()) or (end < last and folded[end].isalnum() and folded[end - 1] != ".")
-        ):
+        goes_on = before[start] or (before[end + 1] and folded[end - 1] != ".")
+        if goes_on and not _UNSPACED[0] <= folded[start] <= _UNSPACED[1]:
             continue
         if isinstance(term, Name):
             state.name(term, start, end)
@@ -377,7 +377,7 @@ def _by_sound(state: _Scan, proper: list[tuple[int, int]]) -> list[Mention]:
     taken = sorted([(m.start, m.end) for m in state.found if not m.unknown] + state.passed)
     found: list[Mention] = []
     turn = part = 0
-    for index, start, end in tables.loose.find_matches_as_indexes(skeleton(folded)):
+    for index, start, end in loose_hits(folded):
         while turn < len(taken) and taken[turn][1] <= start:
             turn += 1
         while part < len(proper) and proper[part][1] < end:

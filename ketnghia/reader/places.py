@@ -7,8 +7,8 @@ means two units is no mention but a notice.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from ketnghia.lexicon.spellings import slug
 from ketnghia.lexicon.unit_kinds import fits
@@ -20,8 +20,7 @@ from ketnghia.record.records import Notice
 from ketnghia.record.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMark:
+class PlaceMark(NamedTuple):
     """A unit named in the text. `[start, end)` is the name, `outer` the start with its kind word ("tỉnh", "TP.").
 
     `id` is the unit, `candidates` all it could have been by its name and kind, `kind` what the text calls it:
@@ -332,7 +331,7 @@ def resolve_places(
     return marks, resolver.notices()
 
 
-def youngest(marks: Sequence[PlaceMark]) -> tuple[str, Span] | None:
+def youngest(marks: Iterable[PlaceMark]) -> tuple[str, Span] | None:
     """The day of the reform of 2025 and the first unit named that it made; None where every unit may be older.
 
     A commune directly under its province, or a province that bears a new name, lived on no day before. Older changes

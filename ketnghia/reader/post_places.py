@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ketnghia.lexicon.fold import fold_names
 from ketnghia.lexicon.person_names import historical
-from ketnghia.lexicon.place_names import names
+from ketnghia.lexicon.place_names import name_hits, names
 from ketnghia.lexicon.spellings import key
 from ketnghia.lexicon.units import units
 from ketnghia.reader.layer import Layer
@@ -60,7 +60,7 @@ def at_level(mark: PlaceMark, level: str, capital: bool = False) -> str:
 def unit_name_end(written: str) -> int:
     """How many characters of `written` are a unit's name at its very beginning; 0 for none."""
     folded = fold_names(written)
-    for _, start, end in names().automaton.find_matches_as_indexes(folded):
+    for _, start, end in name_hits(folded):
         if start == 0 and (end == len(folded) or not folded[end].isalnum()):
             return end
         break
@@ -82,7 +82,7 @@ def unit_within(text: str, start: int, end: int, told: frozenset[str]) -> PlaceM
     """
     table = names()
     folded = fold_names(text[start:end])
-    for index, left, right in reversed(table.automaton.find_matches_as_indexes(folded)):
+    for index, left, right in reversed(name_hits(folded)):
         term = table.terms[index]
         if historical(folded[left:right]) and not folded[:left].rstrip().endswith(("thành phố", "tp", "tp.")):
             continue  # "Học viện Chính trị quốc gia Hồ Chí Minh"

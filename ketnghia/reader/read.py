@@ -1,6 +1,6 @@
 """Document to Reading: the order of the steps, and nothing else."""
 
-from ketnghia.lexicon.fold import fold, fold_names
+from ketnghia.lexicon.fold import fold, hyphens_as_spaces
 from ketnghia.reader.agreements import find_agreements
 from ketnghia.reader.amounts import find_amounts
 from ketnghia.reader.dateline import conclude
@@ -33,7 +33,8 @@ def read_document(document: Document) -> Reading:
     A pure function: the same document and version give the same reading. Raises nothing for any document.
     """
     text = document.text
-    low, names = fold(text), fold_names(text)
+    low = fold(text)
+    names = hyphens_as_spaces(low)
     kind = document_kind(text, document.parts)
     sentences = tuple(cut(text, document.parts))
     raw = find_times(low)

@@ -6,7 +6,7 @@ before it, and from who speaks: in the mouth of a Lao governor "tỉnh bạn" is
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketnghia.lexicon.words import Word, words
 from ketnghia.reader.layer import Layer
@@ -28,8 +28,7 @@ _CALLED = re.compile(r"\((?:sau đây )?(?:gọi (?:tắt )?là )?bên ([ab])\)"
 _JOINED = re.compile(r"(?:, | và )(?:tỉnh |huyện |xã |thành phố |thị xã )?")
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A mention that means units: `units` are identifiers, or `central` (the governments) or `business`.
 
     `form`: place (named), house (the unit in the name of an institution, "Bệnh viện tỉnh Hủa Phăn"), person (a named
@@ -188,6 +187,8 @@ def _units_of_people(posts: Layer[PostMark], scene: Scene) -> dict[int, str]:
 
 def _parties_by_letter(low: str, places: Layer[PlaceMark]) -> dict[str, tuple[str, ...]]:
     """ "Bên A: Sở Y tế tỉnh Sơn La", "Sở Y tế tỉnh Sơn La (Bên A)": the letter and the units of that party."""
+    if "bên a" not in low and "bên b" not in low:
+        return {}
     parties: dict[str, tuple[str, ...]] = {}
     for match in _CALLED.finditer(low):
         last = places.last_before(match.start())

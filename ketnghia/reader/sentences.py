@@ -12,7 +12,8 @@ from ketnghia.record.document import Part
 # A full stop ends a sentence where white space and something that can open a sentence follow. Abbreviations that
 # carry a stop in Vietnamese papers (TP., TX., Q., P., TS., ThS., PGS., GS., T.Ư., v.v.) do not end one, nor does a
 # single capital (initials of photographers and pen names).
-_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[\-–]*[^\W_])|\n")
+# (The doubled set lets the search run to the next such sign at once.)
+_END = re.compile(r"[.!?…][.!?…]*[\"”’»)\]]*(?=\s+[\"“‘«(\[\-–]*[^\W_])")
 _NOT_END = re.compile(
     r"(?:^|[\s(\"“/-])"
     r"(?:[A-ZĐ]|TP|Tp|TX|Tx|TT|Tr|TS|ThS|Ths|PGS|GS|Dr|Mr|Mrs|Ms|St|BS|KS|Đ/c|đ/c|[Vv]\.v|tr|No)$"
@@ -39,10 +40,12 @@ _TEXT = 10
 
 def rank_of(label: str) -> int:
     """How deep a label stands in a paper: 1 PHẦN … 9 "+"; 10 for running text."""
+    if not label:
+        return _TEXT
     for pattern, rank in _RANK:
         if pattern.match(label):
             return rank
-    return 8 if label else _TEXT
+    return 8
 
 
 def cut(text: str, parts: Sequence[Part]) -> list[Sentence]:
@@ -77,9 +80,6 @@ def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
     at = start
     for match in _END.finditer(text, start, end):
         stop = match.end()
-        if match.group() == "\n":
-            # A wrapped line goes on; only a blank line or a new capital after a full stop would end a sentence.
-            continue
         if text[match.start()] == "." and _NOT_END.search(text, max(start, match.start() - 6), match.start()):
             continue
         cuts.append((at, stop))
