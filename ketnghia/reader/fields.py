@@ -10,6 +10,8 @@ from typing import get_args
 
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.clauses import Found
+from ketnghia.reader.layer import Layer
+from ketnghia.reader.marks import PostMark
 from ketnghia.record.kinds import Field
 from ketnghia.record.span import Span
 
@@ -19,12 +21,13 @@ _ALL: dict[str, Field] = {field: field for field in get_args(Field)}
 Named = tuple[tuple[Field, ...], tuple[Span, ...]]
 
 
-def fields_of(found: Found, start: int, end: int) -> Named:
+def fields_of(found: Found, posts: Layer[PostMark], start: int, end: int) -> Named:
     """The fields that the stretch `[start, end)` names, strongest first, and the words that name them.
 
-    A hint counts only where nothing is named outright. Both are empty where nothing is said.
+    A hint counts only where nothing is named outright; the posts of people ("Chủ tịch HĐND tỉnh") tell nothing. Both
+    are empty where nothing is said.
     """
-    return _chosen([w for w in found.within(start, end) if w.end <= end])
+    return _chosen([w for w in found.within(start, end) if w.end <= end and posts.at(w.start) is None])
 
 
 def opening_fields(found: Found, start: int, end: int) -> Named:

@@ -174,7 +174,7 @@ def _record(m: Marked, clause: Clause, said: Span, frame: Frame, found: ClauseWo
     """The record of a clause; `said` is the part of it that stands as the text."""
     assert frame.stance is not None
     start, end = said
-    named, where = fields_of(found.fields, start, end)
+    named, where = fields_of(found.fields, m.posts, start, end)
     if not named:  # "Về trạm y tế, huyện sẽ báo cáo tỉnh xem xét"
         named, where = opening_fields(found.fields, clause.start, start)
     by, to = actors.of(clause, frame, found)
