@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.papers import Paper, find_papers, merged, redated
 from ketnghia.reader.parties import first_two_sides
+from ketnghia.reader.referents import COUNTRIES
 from ketnghia.record.kinds import AgreementType
 from ketnghia.record.records import Agreement, Event
 from ketnghia.record.span import Span
@@ -72,7 +73,11 @@ def _own(m: Marked) -> Paper | None:
             continue
         type_ = next(code for words, code in _TYPES if match.group().startswith(words))
         span = Span(sentence.start, sentence.end)
-        refs = [r for r in m.refs.within(sentence.start, sentence.end) if r.form in ("place", "pair")]
+        refs = [
+            r
+            for r in m.refs.within(sentence.start, sentence.end)
+            if r.form in ("place", "pair") and r.units[0] not in COUNTRIES
+        ]
         parties = first_two_sides(m.low, refs)[0] or (*m.scene.vn[:1], *m.scene.la[:1])
         evidence: dict[str, tuple[Span, ...]] = {"type": (span,), "state": (span,), "parties": (span,)}
         period, at = _own_period(m, span)

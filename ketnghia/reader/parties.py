@@ -38,9 +38,8 @@ def parties_of(m: Marked, at: Mention) -> tuple[tuple[str, ...], tuple[Span, ...
     and whether the words themselves name both."""
     name = at.name
     behind = [r for r in m.refs.within(name.end, at.stop) if _can_sign(r) and not merely_where(m.low, r.start)]
-    ahead = [
-        r for r in m.refs.within(at.sentence.start, name.start) if _can_sign(r) and not merely_where(m.low, r.start)
-    ]
+    clause = max(m.low.rfind(";", at.sentence.start, name.start) + 1, at.sentence.start)
+    ahead = [r for r in m.refs.within(clause, name.start) if _can_sign(r) and not merely_where(m.low, r.start)]
     units, spans = first_two_sides(m.low, behind)
     if _sides(units) >= {"vn", "la"}:
         return units, spans, bool(_GIVEN.search(m.low, name.end, behind[0].end))

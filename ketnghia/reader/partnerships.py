@@ -23,7 +23,7 @@ _CUE = re.compile(
 # What is only wished for, planned or encouraged is no partnership yet.
 _NOT_YET = re.compile(
     r"(?<!\w)(?:sẽ|sớm|đề nghị|đề xuất|kiến nghị|khuyến khích|tiến tới|dự kiến|mong muốn|xúc tiến|chưa|nghiên cứu"
-    r"|xem xét|phấn đấu|hướng tới|chuẩn bị|thúc đẩy|vận động)(?!\w)"
+    r"|xem xét|phấn đấu|hướng tới|chuẩn bị|thúc đẩy|vận động|tạo điều kiện|giúp|ủng hộ)(?!\w)"
 )
 # Twinned villages, posts, schools and unions are no units of this register.
 _SMALL_BEFORE = re.compile(
@@ -40,6 +40,9 @@ _CHAIN = re.compile(r"[^;.:]{0,30}?(?:,|và|rồi|-|&)\s*(?:với|cùng)?\s*(?:s
 _JOIN = re.compile(r"\s*(?:,|và|-|với|cùng|cùng với|\(|\)|\s)*\s*(?:các |hai )?$")
 # Bodies between the units they belong to: "Hội Phụ nữ tỉnh A và Hội Phụ nữ tỉnh B".
 _BODIES = re.compile(r"\s*(?:và|với|-)\s[^\W\d_][^;.:,\d]{0,45}$")
+_APPOSED = re.compile(
+    r",\s*(?:là )?(?:hai |2 |cặp )?(?:huyện|tỉnh|địa phương|đơn vị|thành phố|quận|bên)(?: đã| cùng| vốn| được)?\s*$"
+)
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
 _NEAR = 140  # characters between two units of one tie: a bracket and a phrase, no more
 _LATER = re.compile(r"(?<!\w)(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) năm sau(?!\w)")
@@ -85,7 +88,7 @@ def _ties(m: Marked, sentence: Sentence, cue: Span) -> list[tuple[list[Ref], lis
     colon = low.find(":", cue.end, sentence.end)
     # 80 characters: "thiết lập quan hệ hợp tác với các địa phương của nước bạn Lào như:".
     if 0 <= colon - cue.end < 80 and not any(r.end <= colon and r.form == "place" for r in behind):
-        return [] if _wished(low, sentence, cue, cue.start) else _listed(low, behind)
+        return [] if _wished(low, sentence, cue, -1) else _listed(low, behind)
     left = _chain_left(low, before, cue)
     right = _chain_right(low, behind, cue)
     if not left and not right:
@@ -94,7 +97,7 @@ def _ties(m: Marked, sentence: Sentence, cue: Span) -> list[tuple[list[Ref], lis
         if not left:
             return []
     start = min(left[0].start if left else cue.start, cue.start)
-    if _wished(low, sentence, cue, start) or _SMALL_BEHIND.match(low, cue.end):
+    if _wished(low, sentence, cue, _apposition(low, left, cue)) or _SMALL_BEHIND.match(low, cue.end):
         return []
     if _SMALL_BEFORE.search(low, start, cue.start):
         return []
@@ -112,10 +115,17 @@ def _ties(m: Marked, sentence: Sentence, cue: Span) -> list[tuple[list[Ref], lis
     return [(left, left)]
 
 
+def _apposition(low: str, left: list[Ref], cue: Span) -> int:
+    """Where "…, hai huyện kết nghĩa" or "…, địa phương kết nghĩa" begins to speak of units named before; else -1."""
+    match = _APPOSED.search(low, max(0, cue.start - 60), cue.start)
+    return match.start() if match and left else -1
+
+
 def _wished(low: str, sentence: Sentence, cue: Span, start: int) -> bool:
-    """Whether the clause of the cue speaks of a tie to come; a tie told in passing inside a wish exists."""
-    comma = max(low.rfind(",", start, cue.start), low.rfind(";", sentence.start, cue.start))
-    return bool(_NOT_YET.search(low, max(comma + 1, sentence.start) if comma >= 0 else sentence.start, cue.start))
+    """Whether the clause of the cue speaks of a tie to come; one told of in passing ("…, hai huyện kết nghĩa từ năm
+    2014, …") exists, whatever is wished for in front of it. `start` is where the apposition begins, or -1."""
+    left = max(low.rfind(";", sentence.start, cue.start) + 1, sentence.start)
+    return bool(_NOT_YET.search(low, start if start >= 0 else left, cue.start))
 
 
 def _chain_left(low: str, before: list[Ref], cue: Span) -> list[Ref]:

@@ -20,6 +20,7 @@ _ON = re.compile(
     r"\s*(?:kết\s*)?\(?(?:vào\s*)?(?:hồi\s*)?(?:ngày|tháng|năm|hôm|từ|cuối|đầu|giữa|trong)?\s*(?:năm |tháng |ngày )?"
 )
 _WITH = re.compile(r"\s*(?:kết\s*)?(?:với|giữa|bởi|tại|ở|trực tuyến|chính thức)\s")
+_OPENS = re.compile(r"(?:^|[\s:;.(])(?:vào |từ |trong )?(?:đầu |cuối |giữa )?(?:năm )?$")
 _BREAK = re.compile(r"[,;:.]|đến hết|kể từ|hiệu lực")
 _BACK = re.compile(
     r"(?<!\w)(?:đã ký|đã được ký|theo|thực hiện|căn cứ|tiếp nối|từng ký|triển khai|trước đó|kể từ)(?!\w)"
@@ -126,6 +127,9 @@ def signing_of(
     if dated is None and not of_states and (not after or verb.start - at.name.end < 120):
         ahead = [t for t in m.times.within(at.sentence.start, min(verb.start, at.name.start)) if t.date]
         dated = next((t for t in reversed(ahead) if t.form in ("day", "month", "relative")), None)
+        # "Năm 2014, hai tỉnh ký …": a whole year opens the clause, where nothing nearer tells.
+        if dated is None and ahead and ahead[-1].form == "year" and _OPENS.search(m.low, at.left, ahead[-1].start):
+            dated = ahead[-1]
         if dated is None and told_of_the_day(m, at, verb):
             dated = _day_told_last(m, at) or at.session
     where = m.low.find("tại ", verb.start, at.stop) if after else -1
