@@ -89,7 +89,7 @@ def without_gift(line: Line) -> Deed | None:
     """
     # Four verbs: a sentence that gives says so early.
     for verb in line.cue(("give",), line.start, line.end)[:4]:
-        gift = Gift(at=verb.end)
+        gift = Gift(start=verb.end, end=verb.end)
         clause, roof = line.floor(verb.start), line.roof(verb.end)
         parts = _turned(line, gift, clause, clause, roof) or _active(line, gift, (clause, clause, roof), verb)
         if parts is None or _denied(line, parts.verb) or (parts.giver and parts.giver.inside):

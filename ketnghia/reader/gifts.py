@@ -29,18 +29,16 @@ class Gift:
     money: AmountMark | None = None
     goods: list[AmountMark] = field(default_factory=list)
     worth: Word | None = None
-    at: int = -1
-    """Where a gift without amounts would stand: the end of its verb."""
+    start: int = -1
+    """Where the first of its amounts begins; of a gift without amounts, the end of its verb."""
+    end: int = -1
+    """Where the last of its amounts ends."""
 
-    @property
-    def start(self) -> int:
-        """Where the first of its amounts begins."""
-        return min((a.start for a in self.amounts()), default=self.at)
-
-    @property
-    def end(self) -> int:
-        """Where the last of its amounts ends."""
-        return max((a.end for a in self.amounts()), default=self.at)
+    def settle(self) -> None:
+        """Takes its place from its amounts."""
+        amounts = self.amounts()
+        self.start = min(a.start for a in amounts)
+        self.end = max(a.end for a in amounts)
 
     def amounts(self) -> list[AmountMark]:
         """Its amounts."""
@@ -90,6 +88,8 @@ def group(line: Line, amounts: Sequence[AmountMark]) -> list[Gift]:
             gift.goods = [g for g in gift.goods if g not in since]
             gifts.append(Gift(amount, since, worth))
         last = amount
+    for gift in gifts:
+        gift.settle()
     return gifts
 
 
