@@ -78,6 +78,7 @@ class Quantities:
     currencies: Terms[Currency]
     magnitudes: Terms[float]
     qualifiers: dict[str, Qualifier]
+    qualifier_ends: frozenset[str]
     numerals: Words
 
 
@@ -114,6 +115,7 @@ def quantities() -> Quantities:
         Terms(currencies),
         Terms(magnitudes),
         qualifiers,
+        frozenset(term.rpartition(" ")[2] for term in qualifiers),
         words("numerals.tsv", ("term", "value", "kind")),
     )
 

@@ -130,7 +130,7 @@ class _Line(NamedTuple):
         written, start, end = match[0], match.start(), match.end()
         before = low[start - 1] if start > self.start else " "
         prefix = None
-        if before in _SIGNS and start > self.start:
+        if before in _SIGNS and start > self.start and (before != " " or low[start - 2] in _SIGNS):
             prefix = _SIGN.search(low, max(self.start, start - 5), start)
         if prefix is None and (before.isalpha() or before in _IN_CODE_BEFORE) and not self._after_slash(start):
             return self._whole(match) if before == "/" else None
@@ -338,6 +338,10 @@ class _Line(NamedTuple):
     def _qualifier(self, start: int) -> tuple[int, Qualifier]:
         """Where the amount begins with its qualifier, and what that says; ("từ 5 đến 7" counts from "từ")."""
         low = self.low
+        # Few numbers have one: the word before tells at once.
+        space = low.rfind(" ", self.start, max(self.start, start - 1))
+        if low[max(space + 1, self.start) : start].rstrip() not in self.tables.qualifier_ends:
+            return start, "exact"
         left = max(self.start, start - _BEFORE)
         before = low[left:start].rstrip(" ")
         parts = before.split(" ")
@@ -367,7 +371,9 @@ class _Line(NamedTuple):
             rate.append(unit[1].unit)
             end = unit[0]
         if not rate or rate[-1] in ("month", "year", "day", "quarter", "hour"):
-            each = _EACH.search(low, max(self.start, start - 80), start)
+            left = max(self.start, start - 80)
+            near = low.rfind("mỗi ", left, start) >= 0 or low.rfind("từng ", left, start) >= 0
+            each = _EACH.search(low, left, start) if near else None
             # Things stand right after what they are per ("mỗi lớp 30 học viên"); sums may have a verb between.
             if each and (money or start - each.start(1) < 16) and " và " not in each[0]:
                 at = each.start(1)

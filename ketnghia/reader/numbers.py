@@ -1,7 +1,5 @@
 """Numbers as written: digits with Vietnamese or English marks, and numbers in words."""
 
-import re
-
 from ketnghia.lexicon.words import Words
 from ketnghia.record.records import Number
 
@@ -38,8 +36,10 @@ def value_of(written: str, magnitude: bool, counted: bool = False) -> float:
     `magnitude`: "triệu" or the like follows, so that a comma parts decimals. `counted`: things that have no
     fractions are counted, so that "1,246" is over a thousand.
     """
+    if written.isdigit():
+        return float(written)
     dots, commas = written.count("."), written.count(",")
-    last = re.split(r"[.,]", written)[-1]
+    last = written[max(written.rfind("."), written.rfind(",")) + 1 :]
     if dots and commas:
         decimal = "," if written.rfind(",") > written.rfind(".") else "."
         other = "." if decimal == "," else ","
