@@ -8,7 +8,6 @@ thiết lập quan hệ hợp tác như: A với B; C và D với E
 """
 
 import re
-from dataclasses import replace
 
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import Sentence, clipped
@@ -28,7 +27,8 @@ _NOT_YET = re.compile(
 )
 # Twinned villages, posts, schools and unions are no units of this register.
 _SMALL_BEFORE = re.compile(
-    r"(?<!\w)(?:(?<!văn )(?<!biên )bản(?! ghi nhớ| thỏa thuận| cam kết)|cụm bản|thôn|làng|buôn|đồn|đồn biên phòng|trường|chi đoàn|cặp|đại đội)(?!\w)[^;.]{0,40}$"
+    r"(?<!\w)(?:(?<!văn )(?<!biên )bản(?! ghi nhớ| thỏa thuận| cam kết)|cụm bản|thôn|làng|buôn|đồn|đồn biên phòng"
+    r"|trường|chi đoàn|cặp|đại đội)(?!\w)[^;.]{0,40}$"
 )
 _SMALL_BEHIND = re.compile(
     r"\s*(?:thêm |được |giữa |\d+ |các |hai |những )*(?:cặp|thôn|bản|cụm|làng|buôn|đồn|trường|đơn vị)(?!\w)"
@@ -180,7 +180,8 @@ def _without_parents(low: str, refs: list[Ref]) -> list[Ref]:
         if kept and ref.form == "place" and kept[-1].form == "place":
             last = kept[-1].units[0]
             if last.startswith(ref.units[0] + "/") and len(low[kept[-1].end : ref.start].strip(" ,(")) < 6:
-                kept[-1] = replace(kept[-1], end=ref.end)  # "xã A của thành phố B" is one stretch
+                if "(" not in low[kept[-1].end : ref.start]:
+                    kept[-1] = kept[-1]._replace(end=ref.end)  # "xã A của thành phố B" is one stretch
                 continue
         kept.append(ref)
     return kept
