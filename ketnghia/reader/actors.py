@@ -6,7 +6,7 @@ the governments ("kiến nghị Chính phủ hai nước"), or business.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.clauses import Clause, ClauseWords
@@ -33,8 +33,7 @@ _AFTER_NAME = 18
 _AGENT = 45
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """Units (or `central`, `business`) and the passages that say so."""
 
     units: tuple[str, ...] = ()

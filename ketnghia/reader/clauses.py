@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ketnghia.lexicon.words import Word, words
 from ketnghia.reader.layer import Layer
@@ -31,12 +32,13 @@ _REACH = 1000
 # A verb followed by no more than this many characters before a date is the term of the action before it
 # ("…, trình lãnh đạo hai tỉnh trước ngày 30/6"; "…, mở lớp trước ngày 31/10").
 _TERM = 34
+# Small words and a date stand before the verb of a new clause; together they are no longer than this.
+_OPENED_WITHIN = 90
 # Cue words that begin a new clause after a comma or "và" even though they are no actions.
 _OPENING_CUES = frozenset({"propose", "pledge", "agree", "assign", "say"})
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch `[start, end)` that says one thing; `joint` is what stands before it: "", ";", ":", ",", "và", "nhưng".
 
     `main` is where the clause proper begins, after "Theo đó,", "Ngày 12/6, tại …,".
@@ -199,7 +201,10 @@ def _first_stop(low: str, start: int, end: int) -> int:
 def _opens(low: str, at: int, match: re.Match[str], end: int, found: ClauseWords, times: Layer[TimeMark]) -> bool:
     """Whether a new action begins after this comma or "và"."""
     at = max(at, match.start() - _REACH)
-    if low[match.end()] == '"':
+    near = match.end() + _OPENED_WITHIN
+    if low[match.end()] == '"' or not (
+        found.verbs.any_within(match.end(), near) or found.cues.any_within(match.end(), near)
+    ):
         return False
     place = after_fillers(match.end() + (match.group() == ","), end, found, times)
     cue = found.cues.at(place)

@@ -1,7 +1,7 @@
 """How the items under a heading stand: "KẾT QUẢ …" done, "TỒN TẠI …" undone, "NỘI DUNG HỢP TÁC …" agreed, …"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.clauses import Found
@@ -16,8 +16,7 @@ _ARTICLE_RANK = 3  # "Điều n." and everything above it
 _KEPT = ("agreed", "planned", "done", "undone")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """What a sentence stands under (done, agreed, planned, proposed, undone, none; or None) and if it is a heading."""
 
     stance: str | None

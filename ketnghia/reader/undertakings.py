@@ -53,7 +53,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
         if sentence.head is not None and sentence.head in intros:
             frame = intros[sentence.head]
         elif i - told == 1 and not sentence.first:
-            frame = replace(frame, reported=True)
+            frame = frame._replace(reported=True)
         place = Setting(
             m.text,
             m.low,
@@ -78,7 +78,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
                 near = i - since == 1 and not sentence.first
                 far = carried.stance == "proposed" and not near
                 if carried.stance and not far and _goes_on(m, clause, found, near):
-                    frame = replace(carried, reported=frame.reported)
+                    frame = carried._replace(reported=frame.reported)
                 elif (near_done and _starts_verb(m, clause, found)) or narrates(
                     m, clause, found, sentence.role == "lead"
                 ):
@@ -96,9 +96,9 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
                 if lead:
                     leads.append(result[-1])
         if frame.stance in ("agreed", "planned") and not frame.weak and sentence.role == "body":
-            carried, since = replace(frame, own=False, weak=False), i
+            carried, since = frame._replace(own=False, weak=False), i
         elif frame.stance == "proposed" and not frame.weak and not official:
-            carried, since = replace(frame, own=False), i
+            carried, since = frame._replace(own=False), i
         elif frame.stance is not None or frame.reported:
             carried = NOTHING
         if frame.reported:
@@ -135,7 +135,7 @@ def _promised(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> Fr
     if not refs or len({u[:2] for r in refs for u in r.units}) != 1 or verb is None:
         return frame
     alone = refs[0].start - clause.main <= _PARTICLE and frame.cue.start - refs[-1].end <= _PARTICLE and len(refs) == 1
-    return replace(frame, stance="pledged") if alone and verb.value[0] in ("act", "build", "give") else frame
+    return frame._replace(stance="pledged") if alone and verb.value[0] in ("act", "build", "give") else frame
 
 
 def _goes_on(m: Marked, clause: Clause, found: ClauseWords, near: bool) -> bool:
