@@ -39,6 +39,22 @@ ROWS = [
     ("Hủa Phăn cử 20 cán bộ sang học tiếng Việt.", [("trainees", 20)], "those sent to learn"),
     ("Nghệ An cử 3 giáo viên sang dạy tiếng Việt.", [("other", 3)], "those sent to teach"),
     (
+        "Hủa Phăn mỗi năm cử 15 cán bộ sang Trường Chính trị tỉnh Nghệ An bồi dưỡng.",
+        [("trainees", 15)],
+        "sent to learn",
+    ),
+    (
+        "Nghệ An nhận đào tạo 15 lưu học sinh và 5 cán bộ y tế.",
+        [("students", 15), ("trainees", 5)],
+        "one verb for both",
+    ),
+    ("Nghệ An tiếp nhận 12 bác sĩ Hủa Phăn sang thực hành.", [("trainees", 12)], "learning on the job"),
+    ("58 học sinh Hủa Phăn được Nghệ An cấp học bổng.", [("scholarships", 58)], "students with a scholarship"),
+    ("Số học bổng tăng từ 5 lên 12 suất mỗi năm.", [("scholarships", 5), ("scholarships", 12)], "both ends of a rise"),
+    ("Hai bên hoàn thành 23/31 trường hợp ủy thác.", [("other", 23), ("other", 31)], "so many of so many"),
+    ("Đường dây 35 kV đưa điện sang bản do lãnh đạo 2 huyện khảo sát mỗi năm 1 lần.", [], "what is no count"),
+    ("Đội quy tập 589 hoạt động tại Hủa Phăn.", [], "the number of a unit"),
+    (
         "Nghệ An tổ chức 3 lớp tập huấn cho 75 cán bộ Hủa Phăn.",
         [("other", 3), ("trainees", 75)],
         "a course and its people",
