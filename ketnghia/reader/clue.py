@@ -39,6 +39,8 @@ class Told:
     tenses: Tenses
     head: int
     """Where the opening ends: headline, lead and the first sentences, which tell of the day of writing itself."""
+    whole: str
+    """The text with all that follows its last sentence: tables are searched in the text every reader searches."""
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence a position lies in, None for asides."""

@@ -72,10 +72,10 @@ def conclude(
     or more had to be concluded; a notice then says why (`year_inferred`) or which years remain (`year_open`).
     """
     # Asides and page furniture mostly stand at the end: the rules need not look at them at all.
-    low = low[: sentences[-1].end] if sentences else ""
+    whole, low = low, low[: sentences[-1].end] if sentences else ""
     placed = _placed(times, sentences)
-    tenses = Tenses(low)
-    told = Told(low, sentences, placed, tenses, _opening_end(sentences))
+    tenses = Tenses(whole)
+    told = Told(low, sentences, placed, tenses, _opening_end(sentences), whole)
     found = _stated_in_paper(told) if kind != "press" else None
     stamp = _stamp(document, told)
     report = _reported(told)

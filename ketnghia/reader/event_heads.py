@@ -25,13 +25,13 @@ _TOGETHER = re.compile(r"\bvà (?:(?:ông|bà|đồng chí|đại tá|ngài|các
 _ALL = re.compile(r"\b(?:các (?:ông|bà|đồng chí)|gồm|lần lượt)\b")
 
 
-def find_heads(m: Marked, proper: str) -> list[Head]:
-    """Heads in the order told, each person once a sentence; `proper` is the folded text up to the last sentence.
+def find_heads(m: Marked) -> list[Head]:
+    """Heads in the order told, each person once a sentence.
 
     do đồng chí X, Bí thư Tỉnh ủy dẫn đầu · ông X làm trưởng đoàn · Trưởng đoàn là bà X · X và Y đồng chủ trì
     Đồng chủ trì có ông X và ông Y · Chủ trì buổi làm việc, về phía A có ông X; bà Y (only X)
     """
-    found = words("head_cues.tsv", ("term", "side")).find(proper)
+    found = words("head_cues.tsv", ("term", "side")).find(m.low)
     heads: list[Head] = []
     seen: set[tuple[int, int]] = set()
     number = 0

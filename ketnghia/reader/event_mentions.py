@@ -63,17 +63,14 @@ _NEAR_BEHIND = 48
 _FAR_BEHIND = 150
 
 
-def find_mentions(m: Marked, tenses: Tenses, proper: str) -> list[Mention]:
-    """Every naming of an event in headline, lead, body and the captions of the text's own pictures, in order.
-
-    `proper` is the folded text up to the end of the last sentence.
-    """
-    return list(_mentions(m, tenses, proper))
+def find_mentions(m: Marked, tenses: Tenses) -> list[Mention]:
+    """Every naming of an event in headline, lead, body and the captions of the text's own pictures, in order."""
+    return list(_mentions(m, tenses))
 
 
-def _mentions(m: Marked, tenses: Tenses, proper: str) -> Iterator[Mention]:
+def _mentions(m: Marked, tenses: Tenses) -> Iterator[Mention]:
     low = m.low
-    found = words("event_cues.tsv", ("term", "kind", "who", "weight")).find(proper)
+    found = words("event_cues.tsv", ("term", "kind", "who", "weight")).find(low)
     number = 0
     last, timed = -1, False
     sentences = m.sentences

@@ -66,9 +66,8 @@ def find_events(m: Marked) -> list[Event]:
     """The events of a document, the main one first; none where it tells of no cooperation of localities."""
     if not m.scene.cooperative:
         return []
-    proper = m.low[: m.sentences[-1].end] if m.sentences else ""
-    mentions = find_mentions(m, Tenses(proper), proper)
-    heads = find_heads(m, proper)
+    mentions = find_mentions(m, Tenses(m.low))
+    heads = find_heads(m)
     chosen: Mention | None = None
     main: ToldEvent | None = None
     if m.kind in ("minutes", "agreement"):

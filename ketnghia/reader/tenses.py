@@ -43,7 +43,7 @@ class Tenses:
         if i < len(self._found) and self._found[i].start <= end + _NEAR:
             between = self._low[end : self._found[i].start]
             told = self._found[i].value[0]
-            if ";" not in between and ". " not in between and told in ("future", "past"):
+            if not any(stop in between for stop in (";", ". ", "\n")) and told in ("future", "past"):
                 return told if told == "future" or not since else "since"
         if since:
             return "since"

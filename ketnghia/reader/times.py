@@ -44,6 +44,11 @@ class RawTime:
 
 
 _DIGITS = re.compile(r"[0-9]+")
+# What may stand right before a time told with digits; of these the last four not behind another number.
+_BEFORE = frozenset(" (\n\t|[\"';/-:,")
+_JOINS = frozenset("/-:,")
+# What follows the first number of a day told in words ("14 tháng 11", "10 đến 13/6").
+_GOES = (" tháng ", " - ", " đến ", " và ", " tới ", " -", " /", " ngày ")
 _D = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _M = r"(?:0?[1-9]|1[0-2])"
 _Y = r"(?:19|20)[0-9]{2}"
@@ -117,14 +122,19 @@ def _numbers(low: str) -> Iterator[RawTime]:
         start = number.start()
         if start < done:
             continue
-        before = low[start - 1 : start]
-        if before and before not in " (\n\t|[\"'/-,;:" and not before.isspace():
+        if start:
+            before = low[start - 1]
+            if before not in _BEFORE and not before.isspace():
+                continue
+            if before in _JOINS and low[start - 2 : start - 1].isdigit():
+                continue
+        end = number.end()
+        if end - start == 4:
+            time = _years(low, start)
+        elif end - start < 3:
+            time = _at(low, start, end)
+        else:
             continue
-        if before in ("/", "-", ":", ",") and low[start - 2 : start - 1].isdigit():
-            continue
-        if len(number[0]) > 4:
-            continue
-        time = _years(low, start) if len(number[0]) == 4 else _at(low, start, number.end())
         if time is not None:
             done = time.end
             yield time
@@ -132,8 +142,6 @@ def _numbers(low: str) -> Iterator[RawTime]:
 
 def _at(low: str, start: int, end: int) -> RawTime | None:
     """The time that begins with a number of one or two digits, if any."""
-    if end - start > 2:
-        return None
     left = low[max(0, start - 26) : start]
     if left.endswith("tháng "):
         return _month(low, start, left)
@@ -142,7 +150,7 @@ def _at(low: str, start: int, end: int) -> RawTime | None:
     follows = low[end : end + 1]
     if follows not in ("/", "-", ".", " ", ","):
         return None
-    match = _DAY.match(low, start)
+    match = _DAY.match(low, start) if follows != " " or low.startswith(_GOES, end) else None
     if match:
         time = _day(low, match, left)
         if time is not None:

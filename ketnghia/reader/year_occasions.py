@@ -2,13 +2,14 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ketnghia.lexicon.words import words
+from ketnghia.lexicon.words import Word, words
 from ketnghia.reader.clue import BOUND, EVER, NEVER, Clue, Told
 from ketnghia.reader.marks import Sentence
 from ketnghia.record.span import Span
 
+_NEAR = 100  # a count and what is commemorated stand this near each other
 _AROUND = 300  # an anniversary and its years stand within this of each other
 _PREPARED = 60  # "chuẩn bị tổ chức các hoạt động kỷ niệm" is no longer
 _PREPARING = datetime.timedelta(400)
@@ -20,7 +21,6 @@ _TWINNED = re.compile(
     r"(?:năm|ngày [\d/.-]{3,5}[/.-]) ?((?:19|20)\d\d)"
 )
 _OF_TWINS = re.compile(r"[^.;]{0,40}?(?:kết nghĩa|quan hệ (?:hợp tác|hữu nghị|kết nghĩa))")
-_YEARLY = re.compile(r"thường niên|hằng năm|hàng năm")
 _LAST_PAPER = re.compile(
     r"(?:biên bản|thỏa thuận|ghi nhớ|hội nghị|hội đàm|giao ban)[^.;]{0,140}?(?:ký|họp|tổ chức)[^.;]{0,40}$"
 )
@@ -34,16 +34,20 @@ _REFORM = re.compile(
     r"|không còn cấp huyện|(?:trước|sau) sắp xếp"
 )
 _LAST_YEAR = re.compile(r"năm (?:vừa )?(?:qua|ngoái|rồi) (?:là|cũng là|được chọn là|chính là) $")
+# Words one of which each pattern above contains.
+_DISEASE_NEEDS = ("covid", "sars-cov")
+_AFTER_NEEDS = ("hai năm", "ba năm", "2 năm", "3 năm")
+_REFORM_NEEDS = ("hợp nhất", "sáp nhập", "sắp xếp", "2 cấp", "hai cấp", "cấp huyện")
 _NAMED_WITH = re.compile(r"(?:[ ,;()/-]|lào|việt nam|việt|năm)*(20\d\d)\b")
 
 
 def anniversaries(told: Told) -> Iterator[Clue]:
     """kỷ niệm 60 năm thiết lập quan hệ ngoại giao · Quốc khánh Lào lần thứ 49 · 40 năm kết nghĩa (since 1984)"""
     low = told.low
-    topics = words("anniversaries.tsv", ("term", "year", "day")).find(low)
+    topics = words("anniversaries.tsv", ("term", "year", "day")).find(told.whole)
     twinned = {int(m[1]) for m in _TWINNED.finditer(low)} if "năm kết nghĩa" in low or "năm thiết lập" in low else set()
     at = 0
-    for count in _COUNT.finditer(low):
+    for count in _counts(low, topics, bool(twinned)):
         sentence = told.sentence_at(count.start())
         if sentence is None or sentence.role == "byline":
             continue
@@ -86,6 +90,20 @@ def anniversaries(told: Told) -> Iterator[Clue]:
                 yield Clue("anniversary", span, f"{year}-01-01", f"{year}-12-31", 5.0 if len(years) == 1 else 3.0)
 
 
+def _counts(low: str, topics: Sequence[Word], everywhere: bool) -> Iterator[re.Match[str]]:
+    """Counts of years near what is commemorated, in order; everywhere where the text tells when units were twinned."""
+    if everywhere:
+        yield from _COUNT.finditer(low)
+        return
+    done = 0
+    for topic in topics:
+        start = max(done, topic.start - _NEAR)
+        for count in _COUNT.finditer(low, start, topic.end + _NEAR):
+            done = count.end()
+            yield count
+        done = max(done, start)
+
+
 def _told_with_other_year(told: Told, sentence: Sentence, year: int) -> bool:
     """Whether the sentence tells of the anniversary by its date, as something remembered."""
     stretch = told.low[sentence.start : min(sentence.end, sentence.start + _AROUND)]
@@ -95,7 +113,7 @@ def _told_with_other_year(told: Told, sentence: Sentence, year: int) -> bool:
 
 def named_years(told: Told) -> Iterator[Clue]:
     """Năm Đoàn kết hữu nghị Việt Nam - Lào · Tết Nguyên đán Giáp Thìn · Xuân Ất Tỵ"""
-    for word in words("named_years.tsv", ("term", "year", "sort")).find(told.low):
+    for word in words("named_years.tsv", ("term", "year", "sort")).find(told.whole):
         sentence = told.sentence_at(word.start)
         if sentence is None or sentence.role == "byline":
             continue
@@ -119,11 +137,13 @@ def named_years(told: Told) -> Iterator[Clue]:
 def circumstances(told: Told) -> Iterator[Clue]:
     """COVID-19, the reform of 1 July 2025, a yearly meeting and its last minutes."""
     low = told.low
-    for pattern, name, begin, end, weight in (
-        (_DISEASE, "disease", "2020-02-01", EVER, BOUND),
-        (_AFTER_DISEASE, "after_disease", "2022-01-01", "2023-12-31", 1.5),
-        (_REFORM, "reform", _REFORM_DAY, EVER, BOUND),
+    for pattern, needs, name, begin, end, weight in (
+        (_DISEASE, _DISEASE_NEEDS, "disease", "2020-02-01", EVER, BOUND),
+        (_AFTER_DISEASE, _AFTER_NEEDS, "after_disease", "2022-01-01", "2023-12-31", 1.5),
+        (_REFORM, _REFORM_NEEDS, "reform", _REFORM_DAY, EVER, BOUND),
     ):
+        if not any(word in low for word in needs):  # a plain search is much cheaper than the pattern
+            continue
         match = pattern.search(low)
         sentence = told.sentence_at(match.start()) if match else None
         if match is None or sentence is None or sentence.role == "byline":
@@ -131,8 +151,8 @@ def circumstances(told: Told) -> Iterator[Clue]:
         if name == "reform" and told.tenses.at(match.start(), match.end(), sentence.start) in ("future", "plan"):
             continue
         yield Clue(name, Span(match.start(), match.end()), begin, end, weight, bound=end == EVER)
-    yearly = _YEARLY.search(low, 0, told.head)
-    if yearly is None or told.sentence_at(yearly.start()) is None or low[yearly.start()] != "t":
+    yearly = low.find("thường niên", 0, told.head)
+    if yearly < 0 or told.sentence_at(yearly) is None:
         return
     for time, number in told.placed:
         sentence = told.sentences[number]
