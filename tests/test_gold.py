@@ -52,3 +52,28 @@ def test_the_seed_documents_read_as_well() -> None:
     scores = scores_of(SHARED)
     assert scores.evidence["with evidence"] == scores.evidence["records"] > 0
     assert scores.evidence["from asides"] == 0
+
+
+# What issue 2 asks for on the shared documents; the seeds among them are real articles and stay outside this repository.
+WANTED = {
+    "places": 0.97, "people": 0.95, "posts": 0.90, "events": 0.85, "agreements": 0.85, "support": 0.88,
+    "figures": 0.80, "partnerships": 0.85, "undertakings": 0.70,
+}  # fmt: skip
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared gold documents are not beside this repository")
+def test_the_shared_documents_are_read_as_well_as_was_asked() -> None:
+    scores = scores_of(SHARED)
+    short = {kind: scores.kinds[kind].f1 for kind, floor in WANTED.items() if scores.kinds[kind].f1 < floor}
+    assert short == {}
+    assert scores.date >= 0.95
+    stances = scores.shares["undertaking stance"]
+    assert sum(stances) / len(stances) >= 0.88
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the seed documents are not beside this repository")
+def test_the_seeds_are_real_articles_and_read_no_worse_than_they_did(tmp_path: Path) -> None:
+    for file in SHARED.glob("seed-*"):
+        (tmp_path / file.name).symlink_to(file)
+    # 0.95: what five real articles reached when this was written (0.986), less what a few single records weigh.
+    assert scores_of(tmp_path).overall >= 0.95
