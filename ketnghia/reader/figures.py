@@ -120,6 +120,7 @@ def _told(m: Marked) -> _Taken:
 def _figures(here: _Here, taken: _Taken) -> Iterator[Figure]:
     m = here.m
     before: tuple[AmountMark, FigureKind] | None = None
+    as_of = _as_of(m, here.sentence)
     for i, amount in enumerate(here.amounts):
         if taken.has(amount) or not _counts(here, i):
             continue
@@ -133,7 +134,6 @@ def _figures(here: _Here, taken: _Taken) -> Iterator[Figure]:
             evidence["unit"] = span
         if ref:
             evidence["place"] = (Span(ref.start, ref.end),)
-        as_of = _as_of(m, here.sentence)
         if as_of:
             evidence["as_of"] = (as_of[1],)
         yield Figure(
@@ -232,14 +232,14 @@ def _person(m: Marked, amount: AmountMark) -> bool:
 
 def _of_people(here: _Here, i: int, noun: Measure, before: tuple[AmountMark, FigureKind] | None) -> FigureKind:
     amount = here.amounts[i]
-    start = here.sentence.start
+    start = opening = max(here.sentence.start, amount.start - _PAGE)
     if i:
         last = here.amounts[i - 1]
         # "3 lớp tập huấn cho 75 cán bộ": the course tells what they do there.
         start = last.start if last.unit in ("course", "session", "round", "class") else last.end
         joined = here.m.low[last.end : amount.start].strip() in ("và", ",", "cùng")
         if joined and before is not None and _person(here.m, last):
-            start = here.amounts[i - 2].end if i > 1 else here.sentence.start  # "đào tạo 15 lưu học sinh và 5 cán bộ"
+            start = here.amounts[i - 2].end if i > 1 else opening  # "đào tạo 15 lưu học sinh và 5 cán bộ"
     stop = here.amounts[i + 1].start if i + 1 < len(here.amounts) else here.sentence.end
     semicolon = here.m.low.find(";", amount.end, stop)
     stop = semicolon if semicolon >= 0 else stop
@@ -251,9 +251,7 @@ def _of_people(here: _Here, i: int, noun: Measure, before: tuple[AmountMark, Fig
     if noun.unit != "person":
         return "other"
     anyone = word in ("em", "người", "đồng đội", "cháu")
-    whole = here.roles(
-        here.m.low.rfind(";", here.sentence.start, amount.start) + 1 or here.sentence.start, amount.start
-    )
+    whole = here.roles(here.m.low.rfind(";", opening, amount.start) + 1 or opening, amount.start)
     granted = i > 0 and here.amounts[i - 1].currency is not None and "scholarships" in whole
     if anyone and (granted or "scholarships" in (*ahead[-1:], *behind[:1])):
         return "scholarships"

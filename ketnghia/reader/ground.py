@@ -18,6 +18,9 @@ _AT = re.compile(
 # "bản Na Son", "cụm bản Chà Vàn": up to four syllables, each with a capital.
 _VILLAGE = re.compile(r"(?:[Bb]ản|[Tt]hôn) ([A-ZĐÀ-Ỹ][\w']*(?:[ -][A-ZĐÀ-Ỹ][\w']*){0,3})")
 
+# Each is looked for in every sentence with a gift; a text that places more is a register, no report.
+_MOST_VILLAGES = 40
+
 
 class Actor(NamedTuple):
     """Units named or meant at a place of a sentence.
@@ -117,6 +120,8 @@ def _villages(m: Marked) -> dict[str, str]:
         lead = max(m.text.rfind(end, left, place.outer) for end in (".", ";", "\n", ":"))
         for match in _VILLAGE.finditer(m.text, max(left, lead + 1), place.outer):
             placed.setdefault(match[1], place.id)
+        if len(placed) >= _MOST_VILLAGES:
+            break
     return placed
 
 

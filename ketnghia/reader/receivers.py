@@ -20,6 +20,8 @@ _ALL_OF_THEM = re.compile(r"các (?:sở|ban|ngành|địa phương|huyện|đơ
 # Between the names of a list stand "và" and the name of a body: "VKSND tỉnh A và VKSND tỉnh B".
 _BODIES = re.compile(r"(?:,| và|, và| cùng)(?: [^\s,;.:()]{1,12}){0,6} ?")
 _MEETING = re.compile(r"(?:ký|ký kết|họp|diễn ra|tổ chức|công bố|gặp|hội đàm)(?: \w+)? (?:tại|ở) $")
+# More units than this stand in a table, not in a sentence.
+_MOST_SHARED = 12
 _PLURAL = re.compile(r"(?:mỗi|các|hai|ba|bốn|năm|\d) ")
 
 
@@ -129,6 +131,8 @@ def each_of(line: Line, first: Actor) -> tuple[Actor, ...]:
         if other.form == "each" or not _BODIES.fullmatch(line.m.low, last.end, other.start) or other.side != first.side:
             break
         run.append(other)
+        if len(run) == _MOST_SHARED:
+            break
     shared = len(run) > 1 and line.m.low.startswith((" mỗi ", ", mỗi "), run[-1].end)
     return tuple(run) if shared else ()
 

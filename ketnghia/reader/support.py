@@ -155,7 +155,8 @@ def _merged(found: Sequence[tuple[int, Support]]) -> list[Support]:
     alike: dict[object, list[tuple[int, int]]] = {}
     for sentence, record in found:
         what = (record.amount, record.currency) if record.amount is not None else record.goods
-        for i, at in alike.get(what, ()):
+        # Of many like sums the last eight: a gift is told again soon, or at the end of a short piece.
+        for i, at in alike.get(what, [])[-8:]:
             same = at == sentence and kept[i].evidence["qualifier"] != record.evidence["qualifier"]
             if not same and _one_line(record.giver, kept[i].giver) and _one_line(record.receiver, kept[i].receiver):
                 kept[i] = _joined(kept[i], record)

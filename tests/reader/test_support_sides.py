@@ -1,6 +1,7 @@
 """Who gives and who gets: gifts in return, shared out, asked for, of border posts, and when they are still to come."""
 
 import pytest
+
 from tests.reader.test_support import LEAD, support, told
 
 NA, HP = "nghe-an", "houaphan"
