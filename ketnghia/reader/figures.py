@@ -336,19 +336,22 @@ def _as_of(m: Marked, sentence: Sentence) -> tuple[str, Span] | None:
 def _once(found: Sequence[Figure]) -> list[Figure]:
     """Each figure once: the same number of the same thing told again only adds its passage."""
     kept: list[Figure] = []
+    again: dict[int, list[Figure]] = {}
     alike: dict[tuple[str, Number], list[int]] = {}
     for figure in found:
-        for i in alike.get((figure.what, figure.value), ()):
-            first = kept[i]
-            if _same_unit(first, figure):
-                evidence = dict(first.evidence)
-                for name in ("what", "value"):
-                    evidence[name] = (*first.evidence[name], *figure.evidence[name])
-                kept[i] = replace(first, evidence=evidence)
+        # Eight other things of one number: more stand in no text.
+        for i in alike.get((figure.what, figure.value), [])[:8]:
+            if _same_unit(kept[i], figure):
+                again.setdefault(i, []).append(figure)
                 break
         else:
             alike.setdefault((figure.what, figure.value), []).append(len(kept))
             kept.append(figure)
+    for i, others in again.items():
+        evidence = dict(kept[i].evidence)
+        for name in ("what", "value"):
+            evidence[name] = tuple(span for one in (kept[i], *others) for span in one.evidence[name])
+        kept[i] = replace(kept[i], evidence=evidence)
     return kept
 
 
