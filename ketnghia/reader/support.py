@@ -19,6 +19,8 @@ from ketnghia.record.kinds import SupportState
 from ketnghia.record.records import Goods, Support
 from ketnghia.record.span import Span
 
+# A gift told more often than this is a page that repeats itself.
+_MOST_PASSAGES = 20
 # A purpose longer than two lines is cut there.
 _LONGEST_PURPOSE = 160
 # "phòng, chống dịch" and "trung học, tiểu học" go on after the comma; only a comma before a clause ends a purpose.
@@ -180,7 +182,9 @@ def _joined(first: Support, second: Support) -> Support:
     if depth[1] > depth[0]:
         better, other = second, first
     evidence = {
-        name: tuple(dict.fromkeys((*spans, *other.evidence.get(name, ())))) if name in ("amount", "currency") else spans
+        name: tuple(dict.fromkeys((*spans, *other.evidence.get(name, ()))[:_MOST_PASSAGES]))
+        if name in ("amount", "currency")
+        else spans
         for name, spans in better.evidence.items()
     }
     return replace(better, evidence=evidence)
