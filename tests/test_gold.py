@@ -54,7 +54,7 @@ def test_the_seed_documents_read_as_well() -> None:
     assert scores.evidence["from asides"] == 0
 
 
-# What issue 2 asks for on the shared documents; the seeds among them are real articles and stay outside this repository.
+# What was asked for on the shared documents; the seeds among them are real articles and stay outside the repository.
 WANTED = {
     "places": 0.97, "people": 0.95, "posts": 0.90, "events": 0.85, "agreements": 0.85, "support": 0.88,
     "figures": 0.80, "partnerships": 0.85, "undertakings": 0.70,
