@@ -3,6 +3,7 @@
 Exit codes: 0 done; 1 some files refused, or scores below their floors; 2 the call itself is off.
 """
 
+import errno
 import json
 import os
 import sys
@@ -17,14 +18,16 @@ from typer.exceptions import TyperException
 
 from ketnghia import floors as sills
 from ketnghia.cli_help import spoken_in
-from ketnghia.files import STDIN, SUFFIXES, Outcome, Refusal, found, read_files
+from ketnghia.files import SUFFIXES, Outcome, Refusal, found, left_out, read_files
 from ketnghia.lexicon.places import describe
-from ketnghia.record.errors import KetnghiaError
+from ketnghia.record.errors import KetnghiaError, Refused
 from ketnghia.record.reading import Reading
 from ketnghia.record.when import checked
+from ketnghia.score import Scores
 from ketnghia.score import score as score_readings
 from ketnghia.show.page import page
 from ketnghia.show.place import place_lines, place_to_dict
+from ketnghia.show.refusals import refusal_line, short
 from ketnghia.show.scores import details_of, table_of
 from ketnghia.show.words import LANGUAGES, Words, language_of, words
 from ketnghia.version import VERSION
@@ -88,9 +91,11 @@ def read(
     lang: Annotated[Lang | None, typer.Option(metavar="vi|en|lo", help=_say("cli.read.lang"))] = None,
 ) -> None:
     """Read files and folders."""
-    paths = found(sources)
+    paths, others = found(sources), left_out(sources)
     if not paths:
         _stop(_say("cli.no_files", path=", ".join(sources), suffixes=" ".join(SUFFIXES)))
+    if output and output.is_dir():
+        _stop(_say("cli.cannot_write", path=output, reason=_reason(errno.EISDIR)))
     labels = words(lang.value) if lang else _say
     refused: list[Refusal] = []
     with _output(output) as stream:
@@ -99,6 +104,9 @@ def read(
         _WRITERS[format](_kept(shown, refused), labels, stream)
     if output:
         typer.echo(_say("cli.wrote", path=output), err=True)
+    if others:
+        kinds = ", ".join(f"{ending} {n}" for ending, n in others.items())
+        typer.echo(_say("cli.left_out", n=sum(others.values()), kinds=short(kinds)), err=True)
     if refused:
         _list_refused(refused)
         raise typer.Exit(1)
@@ -121,7 +129,10 @@ def score(
     """Score readings against gold."""
     if update and floors is None:
         _stop(_say("cli.update_needs_floors"))
-    scores = score_readings(_readings(gold_dir, readings), gold_dir)
+    if floors and not update and not floors.is_file():
+        _stop(f"{floors}: {_say('refused.missing')}. {_say('refused.missing.mend')}")
+    refused: list[Refusal] = []
+    scores = score_readings(_readings(gold_dir, readings, refused), gold_dir)
     if format is TableFormat.JSON:
         typer.echo(json.dumps(scores.to_dict(), ensure_ascii=False))
     else:
@@ -130,14 +141,27 @@ def score(
     if details:
         for line in details_of(scores):
             typer.echo(line)
-    if floors is None:
-        return
+    if refused:
+        _list_refused(refused)
+    if floors is not None:
+        _hold(scores, gold_dir, floors, (update, allow_regression))
+    if refused:
+        raise typer.Exit(1)
+
+
+def _hold(scores: Scores, gold_dir: Path, floors: Path, how: tuple[bool, bool]) -> None:
+    """Compare with the floors, or write them anew; `how`: write them, even lower."""
+    update, allow_regression = how
     now = sills.floors_of(scores, gold_dir)
     then = sills.load(floors) if floors.exists() else now
     for line in sills.gains_and_losses(now, then):
         typer.echo(line, err=True)
     if update:
-        sills.save(sills.raised(now, then, allow_regression), floors)
+        raised = sills.raised(now, then, allow_regression)
+        try:
+            sills.save(raised, floors)
+        except OSError as error:
+            _stop(_say("cli.cannot_save", path=floors, reason=_reason(error.errno or 0)))
         typer.echo(_say("cli.wrote", path=floors), err=True)
     elif short := sills.below(now, then):
         typer.echo(_say("cli.below"), err=True)
@@ -156,10 +180,10 @@ def place(
     try:
         checked(on)
     except ValueError:
-        _stop(_say("cli.bad_day", day=on))
+        _stop(_say("cli.bad_day", day=short(on or "")))
     known = describe(name, on)
     if not known:
-        _stop(_say("cli.place.unknown", name=name), code=1)
+        _stop(_say("cli.place.unknown", name=short(name)), code=1)
     if format is TableFormat.JSON:
         typer.echo(json.dumps([place_to_dict(info) for info in known], ensure_ascii=False))
         return
@@ -183,6 +207,10 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except OSError as error:  # standard output is closed, or its disk is full
+        _complain(_say("cli.cannot_print", reason=_reason(error.errno or 0)))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        code = 1
     except typer.Abort:
         _complain(_say("cli.stopped"))
         code = 130
@@ -198,12 +226,20 @@ def _worded(error: TyperException) -> str:
     kind, message = type(error).__name__, error.message
     if message.startswith("No such command"):
         kind = "NoSuchCommand"
+    elif kind == "BadParameter" and getattr(param, "metavar", "") == _say("metavar.number"):
+        message = _say("usage.whole_number")
     elif "|" in str(getattr(param, "metavar", "")):
         message = _say("usage.one_of", choices=str(getattr(param, "metavar", "")).replace("|", ", "))
     key = f"usage.{kind}" if f"usage.{kind}" in _say.wordings else "usage.other"
     line = _say(key, what=named, message=message)
     context = getattr(error, "ctx", None)
     return f"{line.rstrip('.')}. {_say('cli.try_help', command=context.command_path if context else 'ketnghia')}"
+
+
+def _reason(number: int) -> str:
+    """An error of the system in the user's language, where it is one of those that people meet."""
+    key = f"os.{errno.errorcode.get(number, '')}"
+    return _say(key) if key in _say.wordings else os.strerror(number)
 
 
 def _complain(message: str) -> None:
@@ -221,15 +257,20 @@ def _output(path: Path | None) -> Iterator[IO[str]]:
     if path is None:
         yield sys.stdout
         return
-    part = path.with_name(path.name + ".part")
+    device = path.exists() and not path.is_file()  # /dev/stdout, a pipe: written to, never put aside
+    target = path if device else path.resolve()
+    part = target if device else target.with_name(target.name + ".part")
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as stream:
+        with part.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
             yield stream
-        part.replace(path)
+        if not device:
+            part.replace(target)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        _stop(_say("cli.cannot_write", path=path, reason=error.strerror))
+        _stop(_say("cli.cannot_write", path=path, reason=_reason(error.errno or 0)))
     finally:
-        if part.is_file():
+        if not device and part.is_file():
             part.unlink()
 
 
@@ -290,17 +331,19 @@ _WRITERS: dict[ReadFormat, Callable[[Iterator[tuple[str, Any]], Words, IO[str]],
 def _list_refused(refused: list[Refusal]) -> None:
     typer.echo(_say("cli.refused", n=len(refused)), err=True)
     for refusal in refused:
-        source = refusal.source if refusal.source != STDIN else "stdin"
-        reason, mend = _say(f"refused.{refusal.code}"), _say(f"refused.{refusal.code}.mend")
-        typer.echo(f"  {source}: {reason}. {mend}", err=True)
+        refused_here = Refused(refusal.code, refusal.message, refusal.place)
+        typer.echo(f"  {refusal_line(refusal.source, refused_here, _say)}", err=True)
 
 
-def _readings(gold_dir: Path, file: Path | None) -> Iterator[dict[str, Any]]:
+def _readings(gold_dir: Path, file: Path | None, refused: list[Refusal]) -> Iterator[dict[str, Any]]:
     """Readings of a file of JSON lines; without one, of the texts of the gold folder, read now."""
     if file is None:
-        for _, line in read_files([str(path) for path in sorted(gold_dir.glob("*.txt"))], as_json=True):
-            if isinstance(line, str):
-                yield json.loads(line)
+        texts = [
+            str(path.with_name(path.name.removesuffix(".gold.json") + ".txt"))
+            for path in sorted(gold_dir.glob("*.gold.json"))
+        ]
+        for _, line in _kept(read_files(texts, as_json=True), refused):
+            yield json.loads(line)
         return
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
@@ -310,8 +353,8 @@ def _readings(gold_dir: Path, file: Path | None) -> Iterator[dict[str, Any]]:
         if line.strip():
             try:
                 reading = json.loads(line)
-                reading["source"], reading["document"]
-            except (ValueError, TypeError, KeyError):
+                reading["source"] + "", reading["document"].items()
+            except (ValueError, TypeError, KeyError, AttributeError):
                 _stop(_say("cli.bad_readings", path=file, line=number))
             yield reading
 

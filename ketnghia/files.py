@@ -1,6 +1,7 @@
 """Files and folders to readings, in the order they were named; what is refused stands beside and stops nothing."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -8,8 +9,9 @@ from os import walk
 from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
 
-from ketnghia.intake.open import open_document, open_path
+from ketnghia.intake.open import LARGEST, open_document, open_path
 from ketnghia.reader.read import read_document
+from ketnghia.record.document import Document
 from ketnghia.record.errors import Refused
 from ketnghia.record.reading import Reading, to_json
 
@@ -22,11 +24,12 @@ _CHUNK = 8
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file that was not read: the code of `Refused` and its one line."""
+    """A file that was not read: code, one line and place of `Refused`."""
 
     source: str
     code: str
     message: str
+    place: str = ""
 
 
 Outcome = tuple[str, Reading | str | Refusal]
@@ -37,16 +40,37 @@ def found(sources: Iterable[str]) -> list[str]:
     """Paths of the files named, those of folders in the order of their names; `-` stays. A missing path stays too."""
     paths: list[str] = []
     for source in sources:
-        if source != STDIN and Path(source).is_dir():
-            paths += _in_folder(Path(source))
+        if _is_folder(source):
+            inside, locked = _in_folder(Path(source))
+            paths += [path for path in inside if Path(path).suffix.lower() in SUFFIXES] + locked
         else:
             paths.append(source)
     return paths
 
 
-def _in_folder(folder: Path) -> list[str]:
-    paths = [Path(where, name) for where, _, names in walk(folder) for name in names if not name.startswith(".")]
-    return [str(path) for path in sorted(paths) if path.suffix.lower() in SUFFIXES]
+def left_out(sources: Iterable[str]) -> dict[str, int]:
+    """What lies in the folders named but is of another kind, such as .doc: ending (small letters) to how many files."""
+    inside = (Path(path) for source in sources if _is_folder(source) for path in _in_folder(Path(source))[0])
+    others = Counter(path.suffix.lower() or path.name for path in inside)
+    return {ending: n for ending, n in sorted(others.items()) if ending not in SUFFIXES}
+
+
+def _is_folder(source: str) -> bool:
+    return source not in ("", STDIN) and "\0" not in source and Path(source).is_dir()
+
+
+def _in_folder(folder: Path) -> tuple[list[str], list[str]]:
+    """Everything below a folder, in order; and folders that are locked.
+
+    Left aside: what is hidden, Word's marks of open files (~$…), and "page_files" that a browser saved with page.html.
+    """
+    paths: list[Path] = []
+    locked: list[str] = []
+    for where, folders, names in walk(folder, onerror=lambda error: locked.append(str(error.filename))):
+        pages = {f"{Path(name).stem}_files" for name in names if name.lower().endswith((".html", ".htm"))}
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in pages]
+        paths += [Path(where, name) for name in names if not name.startswith((".", "~$"))]
+    return [str(path) for path in sorted(paths)], locked
 
 
 def read_files(paths: list[str], jobs: int = 1, as_json: bool = False) -> Iterator[Outcome]:
@@ -69,10 +93,19 @@ def _leave_stopping_to_the_parent() -> None:
 
 def _read(path: str) -> Outcome:
     try:
-        document = open_document(sys.stdin.buffer.read()) if path == STDIN else open_path(Path(path))
+        document = _opened(path)
     except Refused as refused:
-        return path, Refusal(path, refused.code, str(refused))
+        return path, Refusal(path, refused.code, str(refused), refused.place)
     return path, read_document(document)
+
+
+def _opened(path: str) -> Document:
+    if not path:  # as a Path this would be the folder one stands in
+        raise Refused("missing", "“”: không có tệp này; hãy kiểm tra lại đường dẫn")
+    if path != STDIN:
+        return open_path(Path(path))
+    # No more than is needed to refuse it. There is no standard input where a program started us without one.
+    return open_document(sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b"")
 
 
 def _read_as_json(path: str) -> Outcome:

@@ -131,12 +131,15 @@ def score(readings: Iterable[Json], gold_dir: Path) -> Scores:
     """Score readings in their JSON form (`ketnghia.to_dict`) against the gold of a folder.
 
     A reading belongs to NAME.gold.json when its `source` ends in NAME.txt; gold without a reading counts as read
-    empty. Raises BadTable where a gold file is not readable or a folder has none.
+    empty. Raises BadTable where a gold file is not readable, a record has not its form, or a folder has no gold.
     """
     read = {PurePath(r["source"]).name.removesuffix(".txt"): _canonical(r) for r in readings}
     scores = Scores()
     for name, gold in gold_of(gold_dir):
-        _score_document(scores, name, _canonical(gold), read.get(name, {}))
+        try:
+            _score_document(scores, name, _canonical(gold), read.get(name, {}))
+        except (AttributeError, KeyError, TypeError) as error:
+            raise BadTable(f"{name}: a record, of gold or read, is not in its form: {error}") from error
     return scores
 
 
@@ -150,7 +153,13 @@ def gold_of(folder: Path) -> Iterator[tuple[str, Json]]:
             gold = json.loads(file.read_text(encoding="utf-8"))
         except ValueError as error:
             raise BadTable(f"{file}: {error}") from error
+        if not isinstance(gold, dict) or not all(_is_list(gold.get(section)) for section in SECTIONS):
+            raise BadTable(f"{file}: not an object with lists of records: {', '.join(SECTIONS)}")
         yield file.name.removesuffix(".gold.json"), gold
+
+
+def _is_list(records: Any) -> bool:
+    return records is None or isinstance(records, list)
 
 
 def _score_document(scores: Scores, name: str, gold: Json, read: Json) -> None:

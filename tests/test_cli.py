@@ -141,7 +141,7 @@ def test_help_follows_the_locale(environment: dict[str, str], says: str) -> None
 
 def test_messages_follow_the_locale(folder: Path) -> None:
     done = run("read", str(folder / "nowhere.txt"), LC_ALL="vi_VN.UTF-8")
-    assert "không có tệp này. Kiểm tra đường dẫn" in done.stderr.decode()
+    assert "không có tệp này; hãy kiểm tra lại đường dẫn" in done.stderr.decode()
 
 
 def test_text_in_a_pipe_is_plain(folder: Path) -> None:

@@ -15,6 +15,8 @@ _HIGH_BYTES = frozenset((0x00, 0x01, 0x03, 0x0E, 0x1E, 0x20))
 _MOST_HIGH = 0.95
 # Fewer than this of the marked words are Vietnamese syllables: the bytes are of no encoding that we know.
 _LEGIBLE = 0.6
+# High bytes that are letters; without one the rest is quotes, dashes and signs, the same in all Western encodings.
+_LETTERS = re.compile(rb"[\xc0-\xff\x81\x83\x8a\x8c-\x90\x9a\x9c-\x9f]")
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -26,7 +28,7 @@ _BOMS = (
 def decode(data: bytes, name: str) -> tuple[str, str]:
     """The text of the bytes, without byte order mark, and the name of the encoding.
 
-    Names: utf-8, utf-8-twice (mended), utf-16, utf-32, windows-1258, tcvn3, vni.
+    Names: utf-8, utf-8-twice (mended), utf-16, utf-32, windows-1258, windows-1252 (signs only), tcvn3, vni.
     Raises Refused: binary, truncated, unreadable.
     """
     if data.startswith(codecs.BOM_UTF8):
@@ -62,7 +64,9 @@ def _wide(data: bytes, codec: str, name: str) -> tuple[str, str]:
         at_end = error.end >= len(data) - 1
         code, what = ("truncated", "bị cắt cụt") if at_end else ("unreadable", "có ký tự hỏng")
         raise Refused(
-            code, f"{name}: tệp {family.upper()} {what} ở byte {error.start}; hãy lấy lại tệp đầy đủ"
+            code,
+            f"{name}: tệp {family.upper()} {what} ở byte {error.start}; hãy lấy lại tệp đầy đủ",
+            f"byte {error.start}",
         ) from None
     if "\0" in text:
         raise _binary(name)
@@ -81,15 +85,20 @@ def _bare_utf16(sample: bytes) -> str | None:
 
 def _not_utf8(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, str]:
     """Bytes that are no UTF-8: an older encoding, or UTF-8 with something broken."""
-    text, encoding, likeness = best_legacy(data)
-    if likeness >= _LEGIBLE:
-        return text, encoding
-    if error.start >= len(data) - 3 and error.reason == "unexpected end of data":
-        raise Refused("truncated", f"{name}: tệp UTF-8 bị cắt giữa ký tự ở byte {error.start}; hãy lấy lại tệp đầy đủ")
-    raise Refused(
-        "unreadable",
-        f"{name}: byte {error.start} không thuộc bảng mã nào nhận ra được; hãy lưu lại tệp theo bảng mã UTF-8",
-    )
+    cut = error.reason == "unexpected end of data"
+    # Letters of several bytes before the stump of one: no other encoding makes them by chance.
+    if not cut or data[: error.start].isascii():
+        text, encoding, likeness = best_legacy(data)
+        if likeness >= _LEGIBLE:
+            return text, encoding
+        if not _LETTERS.search(data):
+            return data.decode("cp1252", errors="replace"), "windows-1252"
+    where = f"byte {error.start}"
+    if cut:
+        message = f"{name}: tệp UTF-8 bị cắt giữa ký tự ở {where}; hãy lấy lại tệp đầy đủ"
+        raise Refused("truncated", message, where)
+    message = f"{name}: {where} không thuộc bảng mã nào nhận ra được; hãy lưu lại tệp theo bảng mã UTF-8"
+    raise Refused("unreadable", message, where)
 
 
 def _binary(name: str) -> Refused:

@@ -51,9 +51,7 @@ def read_docx(data: bytes, name: str) -> tuple[str, list[Block], Origin]:
             title=(properties.title or "").strip() or None, author=(properties.author or "").strip() or None
         )
     except _BROKEN as error:
-        raise Refused(
-            "unreadable", f"{name}: tệp Word bị hỏng ({type(error).__name__}); hãy mở bằng Word và lưu lại"
-        ) from error
+        raise Refused("unreadable", f"{name}: tệp Word bị hỏng bên trong; hãy mở bằng Word và lưu lại") from error
     text, blocks = compose(paragraphs)
     if not text:
         raise Refused("no_text", f"{name}: tệp Word không có chữ; nếu là ảnh quét, hãy nhận dạng chữ (OCR) rồi nạp lại")
@@ -81,9 +79,7 @@ def _inspect(data: bytes, name: str) -> None:
     except zipfile.BadZipFile as error:
         raise Refused("truncated", f"{name}: tệp Word bị cắt cụt hoặc hỏng; hãy chép lại tệp đầy đủ") from error
     except (zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise Refused(
-            "unreadable", f"{name}: tệp Word bị hỏng ({type(error).__name__}); hãy mở bằng Word và lưu lại"
-        ) from error
+        raise Refused("unreadable", f"{name}: tệp Word bị hỏng bên trong; hãy mở bằng Word và lưu lại") from error
 
 
 def _weigh(entries: list[zipfile.ZipInfo], packed: int, name: str) -> None:
@@ -95,7 +91,8 @@ def _weigh(entries: list[zipfile.ZipInfo], packed: int, name: str) -> None:
     if unpacked > _MOST_UNPACKED or text > _MOST_TEXT or steep or len(entries) > _MOST_ENTRIES:
         raise Refused(
             "bomb",
-            f"{name}: tệp nén bung ra quá lớn ({unpacked >> 20} MB từ {packed >> 10} KB); không nạp tệp này",
+            f"{name}: tệp Word bung ra bất thường ({len(entries)} phần, {unpacked >> 20} MB từ {packed >> 10} KB); "
+            "không nạp tệp này, hãy mở bằng Word và lưu lại",
         )
 
 

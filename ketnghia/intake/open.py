@@ -12,7 +12,7 @@ from ketnghia.intake.stamps import bears_stamp
 from ketnghia.record.document import Document, Origin
 from ketnghia.record.errors import Refused
 
-LARGEST = 50 * 1024 * 1024
+LARGEST = 40 * 1024 * 1024
 """Bytes of the largest file that is read; a paper with pictures has a few megabytes."""
 
 
@@ -33,7 +33,7 @@ def open_document(data: bytes, name: str = "") -> Document:
         source, encoding = decode(data, called)
         form = "html" if is_html(source, called) else "plain"
     text, blocks, origin = _read(form, data, source if form == "html" else plain_text(source, encoding), called)
-    if not blocks:
+    if not any(map(str.isalnum, text)):  # nothing, or only spaces that cannot be seen
         raise Refused("empty", f"{called}: tệp trống; hãy chọn tệp có nội dung")
     stamp = bears_stamp(text, blocks)
     if stamp is not None:
@@ -67,7 +67,8 @@ def open_path(path: Path) -> Document:
     try:
         if path.stat().st_size > LARGEST:
             raise _too_large(path.name, path.stat().st_size)
-        data = path.read_bytes()
+        with path.open("rb") as file:  # a device or a pipe tells no size and may never end
+            data = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise Refused("missing", f"{path.name}: không có tệp này; hãy kiểm tra lại đường dẫn") from None
     except (OSError, ValueError) as error:
@@ -79,4 +80,7 @@ def open_path(path: Path) -> Document:
 
 
 def _too_large(name: str, size: int) -> Refused:
-    return Refused("too_large", f"{name}: tệp lớn {size // 1024 // 1024} MB, quá 50 MB; hãy tách tệp rồi nạp từng phần")
+    most = LARGEST >> 20
+    if size == LARGEST + 1:  # read no further
+        return Refused("too_large", f"{name}: tệp lớn hơn {most} MB; hãy tách tệp rồi nạp từng phần")
+    return Refused("too_large", f"{name}: tệp lớn {size >> 20} MB, quá {most} MB; hãy tách tệp rồi nạp từng phần")

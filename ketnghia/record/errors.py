@@ -6,14 +6,15 @@ class KetnghiaError(Exception):
 
 
 class Refused(KetnghiaError):
-    """A file that is not read: `code` says why, the message names place and mend.
+    """A file that is not read: `code` says why, the message names file, place and mend; `place` is the place alone.
 
     Codes: empty, too_large, binary, unknown_format, truncated, password, bomb, no_text, secret, unreadable, missing.
     """
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: str, message: str, place: str = "") -> None:
         super().__init__(message)
         self.code = code
+        self.place = place
 
 
 class BadTable(KetnghiaError):

@@ -115,3 +115,24 @@ def test_likeness_tells_vietnamese_from_noise() -> None:
 def test_bad_rows_of_the_table_are_named(row: str) -> None:
     with pytest.raises(BadTable, match=r"x\.tsv:"):
         legacy_rows(f"encoding\tbytes\tletter\n{row}\n", "x.tsv")
+
+
+@pytest.mark.parametrize("cut", [1, 2])
+def test_a_short_text_cut_inside_a_letter_is_not_taken_for_an_old_encoding(cut: int) -> None:
+    with pytest.raises(Refused) as refused:
+        open_document("Hà Tĩnh và Khăm Muồ".encode()[:-cut], "thu.txt")
+    assert refused.value.code == "truncated"
+    assert refused.value.place == "byte 22"
+
+
+def test_english_with_the_signs_of_windows_is_read() -> None:
+    document = open_document("The province’s “plan” – 5 °C".encode("cp1252"), "plan.txt")
+    assert document.text == "The province’s “plan” – 5 °C"
+    assert document.encoding == "windows-1252"
+
+
+@pytest.mark.parametrize("text", ["\u00a0\u200b\ufeff\n", "***\n---\n", "…"])
+def test_a_text_without_letter_or_digit_is_empty(text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        open_document(text.encode(), "thu.txt")
+    assert refused.value.code == "empty"

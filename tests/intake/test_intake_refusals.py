@@ -46,7 +46,7 @@ REFUSED = [
     (b" \n\t \r\n", "empty", "white space"),
     (" \n\t".encode("utf-16"), "empty", "white space in UTF-16"),
     (b"\xef\xbb\xbf\n", "empty", "a byte order mark alone"),
-    (b"x" * (LARGEST + 1), "too_large", "more than 50 MB"),
+    (b"x" * (LARGEST + 1), "too_large", "more than 40 MB"),
     (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "binary", "a picture"),
     (b"\xff\xd8\xff\xe0" + b"\0" * 40, "binary", "a photograph"),
     (b"MZ\x90\0\x03" + b"\0" * 60, "binary", "a program"),
