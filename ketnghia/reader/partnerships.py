@@ -9,6 +9,8 @@ thiết lập quan hệ hợp tác như: A với B; C và D với E
 
 import re
 
+from ketnghia.lexicon.words import Word, words
+from ketnghia.reader.layer import Layer
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import Sentence, clipped
 from ketnghia.reader.referents import COUNTRIES, Ref
@@ -20,16 +22,7 @@ from ketnghia.record.span import Span
 _CUE = re.compile(
     r"(?<!\w)(?:(kết nghĩa)|(thiết lập (?:mối )?quan hệ(?! ngoại giao)(?: (?:hợp tác|hữu nghị|kết nghĩa))*))(?!\w)"
 )
-# What is only wished for, planned or encouraged is no partnership yet.
-_NOT_YET = re.compile(
-    r"(?<!\w)(?:sẽ|sớm|đề nghị|đề xuất|kiến nghị|khuyến khích|tiến tới|dự kiến|mong muốn|xúc tiến|chưa|nghiên cứu"
-    r"|xem xét|phấn đấu|hướng tới|chuẩn bị|thúc đẩy|vận động|tạo điều kiện|giúp|ủng hộ)(?!\w)"
-)
-# Twinned villages, posts, schools and unions are no units of this register.
-_SMALL_BEFORE = re.compile(
-    r"(?<!\w)(?:(?<!văn )(?<!biên )bản(?! ghi nhớ| thỏa thuận| cam kết)|cụm bản|thôn|làng|buôn|đồn|đồn biên phòng"
-    r"|trường|chi đoàn|cặp|đại đội)(?!\w)[^;.]{0,40}$"
-)
+# Twinned villages, posts and schools, named behind the cue, are no units of this register.
 _SMALL_BEHIND = re.compile(
     r"\s*(?:thêm |được |giữa |\d+ |các |hai |những )*(?:cặp|thôn|bản|cụm|làng|buôn|đồn|trường|đơn vị)(?!\w)"
 )
@@ -55,6 +48,7 @@ def find_partnerships(m: Marked) -> list[Partnership]:
     """The pairs of units that the document says are tied, each once, with the year where told."""
     if not m.scene.cooperative:
         return []
+    told = Layer(words("tie_words.tsv", ("term", "role")).find(m.low))
     found: dict[frozenset[str], Partnership] = {}
     since: Span | str | None = None
     year: str | None = None
@@ -63,7 +57,7 @@ def find_partnerships(m: Marked) -> list[Partnership]:
             cue = Span(match.start(), match.end())
             clause = clipped(sentence, cue.start, cue.end)
             kind: PartnershipKind = "twinned" if match.group(1) else "relations"
-            for left, right in _ties(m, clause, cue):
+            for left, right in _ties(m, told, clause, cue):
                 since, year = _since(m, clause, cue, (left, right), year)
                 for vn, la, spans in _pairs(left, right):
                     held = found.get(frozenset((vn, la)))
@@ -79,7 +73,7 @@ def find_partnerships(m: Marked) -> list[Partnership]:
     return list(found.values())
 
 
-def _ties(m: Marked, sentence: Sentence, cue: Span) -> list[tuple[list[Ref], list[Ref]]]:
+def _ties(m: Marked, told: Layer[Word], sentence: Sentence, cue: Span) -> list[tuple[list[Ref], list[Ref]]]:
     """The groups of units a cue ties, as (one side, the other); a pair "hai tỉnh" stands on both."""
     low = m.low
     refs = [r for r in m.refs.within(sentence.start, sentence.end) if r.form in _FORMS and r.units[0] not in COUNTRIES]
@@ -89,7 +83,7 @@ def _ties(m: Marked, sentence: Sentence, cue: Span) -> list[tuple[list[Ref], lis
     colon = low.find(":", cue.end, sentence.end)
     # 80 characters: "thiết lập quan hệ hợp tác với các địa phương của nước bạn Lào như:".
     if 0 <= colon - cue.end < 80 and not any(r.end <= colon and r.form == "place" for r in behind):
-        return [] if _wished(low, sentence, cue, -1) else _listed(low, behind)
+        return [] if _wished(m, told, sentence, cue, -1) else _listed(low, behind)
     left = _chain_left(low, before, cue)
     right = _chain_right(low, behind, cue)
     if not left and not right:
@@ -98,9 +92,11 @@ def _ties(m: Marked, sentence: Sentence, cue: Span) -> list[tuple[list[Ref], lis
         if not left:
             return []
     start = min(left[0].start if left else cue.start, cue.start)
-    if _wished(low, sentence, cue, _apposition(low, left, cue)) or _SMALL_BEHIND.match(low, cue.end):
+    if _wished(m, told, sentence, cue, _apposition(low, left, cue)) or _SMALL_BEHIND.match(low, cue.end):
         return []
-    if _SMALL_BEFORE.search(low, start, cue.start):
+    # 45 characters: the reach of "14 cặp thôn, bản … kết nghĩa".
+    small = [w for w in told.within(max(start, cue.start - 45), cue.start) if w.value[0] == "small"]
+    if small and not any(c in low[small[-1].end : cue.start] for c in ";."):
         return []
     if right and len({u[:2] for r in right for u in r.units}) == 2:
         return [(right, right)]
@@ -122,11 +118,11 @@ def _apposition(low: str, left: list[Ref], cue: Span) -> int:
     return match.start() if match and left else -1
 
 
-def _wished(low: str, sentence: Sentence, cue: Span, start: int) -> bool:
+def _wished(m: Marked, told: Layer[Word], sentence: Sentence, cue: Span, start: int) -> bool:
     """Whether the clause of the cue speaks of a tie to come; one told of in passing ("…, hai huyện kết nghĩa từ năm
     2014, …") exists, whatever is wished for in front of it. `start` is where the apposition begins, or -1."""
-    left = max(low.rfind(";", sentence.start, cue.start) + 1, sentence.start)
-    return bool(_NOT_YET.search(low, start if start >= 0 else left, cue.start))
+    left = max(m.low.rfind(";", sentence.start, cue.start) + 1, sentence.start)
+    return any(w.value[0] == "wish" for w in told.within(start if start >= 0 else left, cue.start))
 
 
 def _chain_left(low: str, before: list[Ref], cue: Span) -> list[Ref]:
