@@ -21,13 +21,15 @@ _LISTS: dict[str, frozenset[str]] = {
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind) if f.name != "evidence")
+def _claims(kind: "type[Record]") -> tuple[str, ...]:
+    """The fields of a kind of record that need a passage."""
+    return tuple(f.name for f in fields(kind) if f.name != "evidence" and f.name not in kind.unsaid)
 
 
 def _known(list_name: str, codes: Iterable[str | None]) -> None:
+    listed = _LISTS[list_name]
     for code in codes:
-        if code is not None and code not in _LISTS[list_name]:
+        if code not in listed and code is not None:
             raise ValueError(f"not in the list {list_name}: {code!r}")
 
 
@@ -46,12 +48,13 @@ class Record:
     def without_evidence(self) -> list[str]:
         """Fields that say something and name no passage."""
         held = self.evidence
-        unsaid = self.unsaid
-        return [
-            name
-            for name in _names(type(self))  # type: ignore[arg-type]  # a class is hashable, whatever its instances are
-            if name not in unsaid and not held.get(name) and getattr(self, name) not in (None, (), "")
-        ]
+        bare = []
+        for name in _claims(type(self)):  # type: ignore[arg-type]  # a class is hashable, whatever its instances are
+            if name not in held or not held[name]:
+                value = getattr(self, name)
+                if value is not None and value not in ((), ""):
+                    bare.append(name)
+        return bare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

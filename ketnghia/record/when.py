@@ -2,7 +2,10 @@
 
 import datetime
 import re
+from functools import lru_cache
 
+# The days of one document are checked again and again, record by record.
+_REMEMBERED = 1024
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -21,6 +24,7 @@ def iso(year: int, month: int | None = None, day: int | None = None) -> str:
     return f"{year:04}-{month:02}" if day is None else f"{year:04}-{month:02}-{day:02}"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def checked(date: str | None) -> str | None:
     """The date itself; raises ValueError where it is not in the form of this module."""
     if date is None:
