@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from ketnghia.lexicon.words import Words, words
+from ketnghia.reader.layer import Layer
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import clipped
 from ketnghia.reader.parties import each_of, levelled, parties_of
@@ -88,6 +89,7 @@ def find_papers(m: Marked) -> list[Paper]:
     sense_starts = [w.start for w in senses]
     papers: list[Paper] = []
     session = session_of(m)
+    telling = Layer(words("session_words.tsv", ("term", "role")).find(m.low) if names else ())
     for i, name in enumerate(names):
         index = bisect_left(starts, name.start + 1) - 1
         if index < 0 or name.start >= m.sentences[index].end:
@@ -96,7 +98,7 @@ def find_papers(m: Marked) -> list[Paper]:
         left = max(sentence.start, names[i - 1].end if i else 0)
         right = min(sentence.end, names[i + 1].start if i + 1 < len(names) else sentence.end)
         around = senses[bisect_left(sense_starts, sentence.start) : bisect_left(sense_starts, right)]
-        papers += _paper(m, Mention(sentence, name, left, _stop(m.low, name.end, right), around, session))
+        papers += _paper(m, Mention(sentence, name, left, _stop(m.low, name.end, right), around, session, telling))
     return papers
 
 

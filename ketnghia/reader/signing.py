@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from ketnghia.lexicon.words import Word
+from ketnghia.reader.layer import Layer
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import Sentence, TimeMark
 from ketnghia.reader.referents import Ref
@@ -22,13 +23,6 @@ _ON = re.compile(
 _WITH = re.compile(r"\s*(?:kết\s*)?(?:với|giữa|bởi|tại|ở|trực tuyến|chính thức)\s")
 _OPENS = re.compile(r"(?:^|[\s:;.(])(?:vào |từ |trong )?(?:đầu |cuối |giữa )?(?:năm )?$")
 _BREAK = re.compile(r"[,;:.]|đến hết|kể từ|hiệu lực")
-_BACK = re.compile(
-    r"(?<!\w)(?:đã ký|đã được ký|theo|thực hiện|căn cứ|tiếp nối|từng ký|triển khai|trước đó|kể từ)(?!\w)"
-)
-_NOW = re.compile(
-    r"(?<!\w)(?:lần này|tại (?:buổi|hội|cuộc|lễ|giao ban|chương trình)|dịp này|nhân dịp"
-    r"|sau (?:hội đàm|khi|phần)|kết thúc|vừa ký|ngay sau)"
-)
 _AGREED_TO = re.compile(
     r"(?:thống nhất|nhất trí)\s*(?::[^;]{0,60}?)?(?:\s*(?:sẽ|sớm|cùng|tiếp tục|hai \w+|các bên|đôi bên))*\s*$"
 )
@@ -44,6 +38,8 @@ class Mention:
     stop: int
     around: list[Word]
     session: TimeMark | None
+    telling: Layer[Word]
+    """Words that tell whether a signing is of the session reported (`session_words.tsv`), over the whole text."""
 
     def before(self) -> list[Word]:
         return [w for w in self.around if w.end <= self.name.start]
@@ -163,5 +159,7 @@ def told_of_the_day(m: Marked, at: Mention, verb: Word) -> bool:
     """Whether the signing belongs to the day reported: press prose, no look back ("đã ký", "thực hiện …", "theo …")."""
     if m.kind != "press":
         return False
-    clause = m.low[at.left : max(verb.end, at.name.end)]
-    return not _BACK.search(clause) or bool(_NOW.search(m.low, at.sentence.start, at.sentence.end))
+    clause = at.telling.within(at.left, max(verb.end, at.name.end))
+    if not any(word.value[0] == "back" for word in clause):
+        return True
+    return any(word.value[0] == "now" for word in at.telling.within(at.sentence.start, at.sentence.end))
