@@ -64,6 +64,7 @@ _DAY = re.compile(
 _MONTH = re.compile(rf"({_M})(?:([/.-]|,? năm | của năm )({_Y}))?{_STOP}")
 _OF_YEAR = re.compile(rf"(?:[/.-]|,? năm | của năm )({_Y}){_STOP}")
 _YEARS = re.compile(rf"({_Y})(?:( ?- ?| đến năm | đến | và năm | và |/| ?- ?năm )({_Y}))?(?!\w|/[a-z]|[.,][0-9])")
+_ISO = re.compile(rf"({_Y})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?![\w-])")
 _ERA = re.compile(r"[ :(]{1,3}(2[45][0-9]{2}|20[0-9]{2})(?!\w|[.,/]\d)")
 
 _DAY_CUE = re.compile(
@@ -103,7 +104,7 @@ _NUMBERED = re.compile(r"(?:\b(?:số|điều|khoản|lộ|đường|tỷ số|h
 def find_times(low: str) -> list[RawTime]:
     """Every time expression of a folded text, in order, none overlapping; asides included, so filter by part.
 
-    ngày 14 tháng 11 năm 2023 · 31/10/2023 · 31-10-2023 · sáng 2.10 · từ ngày 23 đến 26-10 · 18 - 20/4/2024
+    2023-11-14 · ngày 14 tháng 11 năm 2023 · 31/10/2023 · 31-10-2023 · sáng 2.10 · từ ngày 23 đến 26-10 · 18 - 20/4/2024
     từ ngày 29/1 đến 2/2/2024 · tháng 3/2023 · tháng 9 năm ngoái · quý I-2025 · quý IV năm 2024 · năm 2022
     giai đoạn 2021 - 2025 · năm học 2023 - 2024 · chiều nay · sáng cùng ngày · hai ngày trước đó · hằng năm
     Phật lịch 2567 · thứ Ba (20/12) · 14 November 2023 · ວັນທີ 14/11/2023
@@ -216,6 +217,10 @@ def _of_quarter(low: str, start: int, end: int, number: int) -> RawTime:
 
 
 def _years(low: str, start: int) -> RawTime | None:
+    written = _ISO.match(low, start)
+    if written is not None:
+        moment = Moment(*(int(piece) for piece in written.groups()))
+        return RawTime(start, written.end(), "day", moment) if _real(moment) else None
     match = _YEARS.match(low, start)
     if match is None:
         return None

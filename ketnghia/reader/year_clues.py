@@ -13,7 +13,7 @@ from ketnghia.reader.clue import BOUND, EVER, NEVER, UNSURE, Clue, Told
 from ketnghia.reader.marks import Sentence
 from ketnghia.reader.tenses import AHEAD
 from ketnghia.reader.times import Moment, RawTime
-from ketnghia.reader.year_occasions import anniversaries, circumstances, named_years
+from ketnghia.reader.year_occasions import anniversaries, circumstances, congresses, named_years
 from ketnghia.record.span import Span
 
 _AROUND = 300  # a paper or an anniversary and its years stand within this of each other
@@ -42,6 +42,8 @@ _LASTING = re.compile(r"\b(?:từ|kể từ|trong|từ đầu|từ giữa|từ c
 _ONCE = re.compile(r"\b(?:ký|hồi|bàn giao|khởi công|khánh thành|thành lập|khai trương|ra đời|kết nghĩa)\b")
 # "đã ký kết Biên bản hợp tác giai đoạn 2024 - 2026" in the opening: the paper is the news itself
 _SIGNS = re.compile(r"\b(?:ký|ký kết|lễ ký|lễ ký kết) (?!năm|ngày|từ|hồi|tháng|trước)[^.;]{0,110}$")
+_LAO_FEAST = re.compile(r"\b(?:bun.?pi.?m[aà][iy]|tết (?:cổ truyền )?(?:của )?lào|năm mới lào)(?: của lào)? (?:năm )?$")
+_HAILED = re.compile(r"\b(?:chào mừng|thành công|tiến tới|hướng tới)\b[^.;]{0,40}\bđại hội\b[^.;]{0,60}$")
 _IN_PLAN = re.compile(r"\b(?:kế hoạch|phương hướng|nhiệm vụ|chương trình công tác)(?: [^\W\d]+){0,4} $")
 _WHOLE_YEAR = re.compile(r"\b(?:đạt|kim ngạch|thu ngân sách|grdp|ước đạt|tổng (?:số|giá trị))\b")
 _CARRIED_OUT = re.compile(
@@ -96,6 +98,7 @@ def find_clues(told: Told) -> list[Clue]:
             clues.append(Clue("fresh", latest[1], latest[0], (day + datetime.timedelta(75)).isoformat(), 1.5))
     clues += anniversaries(told)
     clues += named_years(told)
+    clues += congresses(told)
     clues += circumstances(told)
     return clues
 
@@ -174,6 +177,16 @@ def _of_year(told: Told, time: RawTime, sentence: Sentence, tense: str) -> Itera
     elif _COMPARED.search(left):
         yield Clue("past", span, f"{year}-12-01", EVER, BOUND, bound=True)
         yield Clue("compared", span, f"{year + 1}-01-01", f"{year + 2}-06-30", 1.0)
+    elif tense != "past" and _LAO_FEAST.search(left):
+        yield Clue("feast", span, f"{year}-03-15", f"{year}-05-15", 4.0)
+    elif _SO_FAR.match(low, time.end) and left.endswith("đầu năm "):
+        # "từ đầu năm 2024 đến nay": counted from its beginning, a year is still running, or has just ended
+        yield Clue("past", span, whole[0], EVER, BOUND, bound=True)
+        yield Clue("so_far", span, whole[0], whole[1], 3.0)
+    elif _REVIEW.search(left) and tense != "future" and not _IN_PLAN.search(left):
+        # "đánh giá kết quả năm 2023": a year is reviewed when it ends or in the first months of the next
+        yield Clue("past", span, whole[0], EVER, BOUND if tense == "past" else UNSURE, bound=True)
+        yield Clue("review", span, f"{year}-10-01", f"{year + 1}-04-30", 2.5)
     elif _BEGINS.search(left):
         # "Bước sang năm 2018, hai tỉnh …": said when the year begins, and all through it
         yield Clue("begins", span, f"{year - 1}-11-15", whole[1], 3.0)
@@ -203,9 +216,6 @@ def _of_year(told: Told, time: RawTime, sentence: Sentence, tense: str) -> Itera
         yield Clue("headline", span, f"{year - 1}-11-01", f"{year + 1}-02-28", 3.0)
     else:
         yield Clue("past", span, whole[0], EVER, BOUND if tense == "past" else UNSURE, bound=True)
-        if _REVIEW.search(left):
-            # "đánh giá kết quả năm 2023": a year is reviewed when it ends or in the first months of the next
-            yield Clue("review", span, f"{year}-10-01", f"{year + 1}-04-30", 2.5)
         if _WHOLE_YEAR.search(low, time.end, min(sentence.end, time.end + 160)):
             # The year's own total is told when it is out: at its end or in the year after.
             yield Clue("annual", span, f"{year}-12-01", f"{year + 1}-12-15", 2.0)
@@ -234,6 +244,9 @@ def _of_years(told: Told, time: RawTime, sentence: Sentence, tense: str) -> Iter
                 yield Clue("past", span, f"{one}-10-01", EVER, BOUND, bound=True)
     elif time.since == "term" and _GRADUATED.search(told.low, max(sentence.start, time.start - 60), time.start):
         yield Clue("course", span, f"{two}-01-01", f"{two}-12-31", 3.0)
+    elif time.since == "term" and _HAILED.search(told.low, max(sentence.start, time.start - 110), time.start):
+        # local congresses are held in the first year of the term they elect for
+        yield Clue("congress", span, f"{one - 1}-11-01", f"{one}-12-31", 3.0)
     elif time.since == "term":
         yield Clue("term", span, f"{one}-01-01", f"{two}-12-31", 1.0)
     elif time.since == "period" or (two - one in range(2, 7) and not _is_pair(around, one, two)):

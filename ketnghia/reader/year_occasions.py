@@ -3,7 +3,9 @@
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from ketnghia.lexicon.tables import rows
 from ketnghia.lexicon.words import Word, words
 from ketnghia.reader.clue import BOUND, EVER, NEVER, Clue, Told
 from ketnghia.reader.marks import Sentence
@@ -11,7 +13,9 @@ from ketnghia.record.span import Span
 
 _NEAR = 100  # a count and what is commemorated stand this near each other
 _AROUND = 300  # an anniversary and its years stand within this of each other
-_PREPARED = 60  # "chuẩn bị tổ chức các hoạt động kỷ niệm" is no longer
+_AHEAD = 40
+_PREPARED = 200  # "hướng tới kỷ niệm 65 năm …, 50 năm …": what is prepared for is a list
+_PREPARES = re.compile(r"\b(?:chuẩn bị|hướng tới|hướng đến|tiến tới)\b[^.;]*$")
 _PREPARING = datetime.timedelta(400)
 _FUTURE = frozenset({"future"})
 _REFORM_DAY = "2025-07-01"
@@ -71,7 +75,7 @@ def anniversaries(told: Told) -> Iterator[Clue]:
             day = nearest.value[1] if len(years) == 1 else ""
         elif count[2] and len(twinned) == 1 and _OF_TWINS.match(low, count.end()):
             years = list(twinned)
-        ahead = told.tenses.any_in(max(sentence.start, count.start() - _PREPARED), count.start(), _FUTURE)
+        ahead = told.tenses.any_in(max(sentence.start, count.start() - _AHEAD), count.start(), _FUTURE)
         for base in years:
             year = base + number
             if not 1990 <= year <= 2100:
@@ -79,7 +83,7 @@ def anniversaries(told: Told) -> Iterator[Clue]:
             span = Span(count.start(), count.end())
             if _told_with_other_year(told, sentence, year):
                 yield Clue("anniversary", span, f"{year}-01-01", EVER, 1.0)
-            elif ahead and day:
+            elif day and _PREPARES.search(low, max(sentence.start, count.start() - _PREPARED), count.start()):
                 # What is being prepared for has not come, and is prepared for a year ahead, or little more.
                 kept = datetime.date.fromisoformat(f"{year}-{day}")
                 yield Clue("to_come", span, NEVER, kept.isoformat(), BOUND, bound=True)
@@ -132,6 +136,40 @@ def named_years(told: Told) -> Iterator[Clue]:
             years = [year + 1 for year in years]
         for year in years:
             yield Clue("named", span, f"{year}-01-01", f"{year}-12-31", 5.0 if len(years) == 1 else 3.0)
+
+
+def congresses(told: Told) -> Iterator[Clue]:
+    """chúc mừng thành công Đại hội XI Đảng Nhân dân Cách mạng Lào · chào mừng Đại hội XIV của Đảng"""
+    if "đại hội" not in told.low:
+        return
+    for match in _CONGRESS.finditer(told.low):
+        sentence = told.sentence_at(match.start())
+        closed = _closed().get(("la" if match[2] or match[3] else "vn", match[1] or match[3]))
+        if sentence is None or sentence.role == "byline" or closed is None:
+            continue
+        span = Span(match.start(), match.end())
+        left = told.low[max(sentence.start, match.start() - 60) : match.start()]
+        day = datetime.date.fromisoformat(closed)
+        if _BEFORE_IT.search(left):
+            yield Clue("congress", span, (day - _PREPARING).isoformat(), closed, 3.0)
+        elif _AFTER_IT.search(left) or _SUCCEEDED.match(told.low, match.end()):
+            yield Clue("past", span, (day - _LONGEST).isoformat(), EVER, BOUND, bound=True)
+            yield Clue("congress", span, closed, f"{closed[:4]}-12-31", 3.0)
+
+
+@cache
+def _closed() -> dict[tuple[str, str], str]:
+    return {(party, number): day for _, (party, number, day) in rows("congresses.tsv", ("party", "number", "day"))}
+
+
+_CONGRESS = re.compile(
+    r"đại hội (?:đại biểu )?(?:toàn quốc )?(?:lần thứ )?([ivx]+)(?:(?: của)? đảng (?:((?:nhân dân cách mạng|ndcm) lào)|cộng sản"
+    r"|ta\b)| của đảng\b)|đại hội (?:đại biểu )?(?:toàn quốc )?đảng (?:nhân dân cách mạng|ndcm) lào lần thứ ([ivx]+)\b"
+)
+_BEFORE_IT = re.compile(r"\b(?:chào mừng|hướng tới|tiến tới|chuẩn bị)\b[^.;]*$")
+_SUCCEEDED = re.compile(r"[^.;]{0,40}\bthành công\b")
+_AFTER_IT = re.compile(r"\b(?:thành công|chúc mừng)\b[^.;]*$")
+_LONGEST = datetime.timedelta(10)  # a congress lasts a week
 
 
 def circumstances(told: Told) -> Iterator[Clue]:

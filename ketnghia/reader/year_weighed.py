@@ -143,6 +143,8 @@ REASONS = {
     "annual": "số liệu cả năm",
     "compared": "số liệu so với năm trước",
     "occasion": "tên sự kiện có năm",
+    "congress": "đại hội được nhắc tới",
+    "feast": "ngày tết có ghi năm",
     "begins": "năm mới bắt đầu",
     "course": "khóa học kết thúc",
     "plan": "nội dung hợp tác của năm",

@@ -1,6 +1,7 @@
 """The tables of times and events: every code is one the reader knows."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -67,3 +68,9 @@ def test_every_clue_has_words_for_the_notice() -> None:
     )
     named = set(re.findall(r'Clue\(\s*"(\w+)"', source))
     assert named <= set(REASONS)
+
+
+def test_congresses_have_days() -> None:
+    for _, (party, _number, day) in rows("congresses.tsv", ("party", "number", "day")):
+        assert party in ("vn", "la")
+        assert date.fromisoformat(day)

@@ -225,6 +225,12 @@ def test_metadata_completes_a_date_line_without_year() -> None:
             "2019-09-12",
         ),
         ("Nhân dịp này, 20 em nhận bằng tốt nghiệp khóa 2019 - 2022.", "2022-09-12"),
+        ("Đoàn chúc mừng thành công Đại hội XI Đảng Nhân dân Cách mạng Lào.", "2021-09-12"),
+        ("Đại hội lần thứ XI của Đảng NDCM Lào đã thành công, đoàn gửi lời chúc mừng.", "2021-09-12"),
+        ("Nghị quyết Đại hội XIII của Đảng được hai bên nhắc lại.", None),
+        ("Đây là việc làm chào mừng Đại hội Đảng bộ tỉnh nhiệm kỳ 2025 - 2030.", "2025-09-12"),
+        ("Từ đầu năm 2024 đến nay, hai bên tuần tra 12 lần.", "2024-09-12"),
+        ("Hai bên hướng tới kỷ niệm 65 năm thiết lập quan hệ ngoại giao và 50 năm ký Hiệp ước.", "2026-09-12"),
     ],
 )
 def test_year_from_what_real_articles_tell(body: str, date: str | None) -> None:
@@ -252,3 +258,13 @@ def test_school_year_alone_gives_the_year_it_begins_or_ends_in() -> None:
 def test_times_in_contradiction_drop_the_plan_of_old() -> None:
     body = "b: Hai bên mong sẽ xong trước năm 2016. Bước sang năm 2018, đã có thêm ba dự án."
     assert dated(TITLE, LEAD, body).date == "2018-09-12"
+
+
+@pytest.mark.parametrize(("day", "year"), [("22/3", "2023"), ("22/12", "2022")])
+def test_year_reviewed_and_year_planned(day: str, year: str) -> None:
+    lead = f"l: Sáng {day}, hai tỉnh đánh giá kết quả hợp tác năm 2022 và thống nhất kế hoạch năm 2023."
+    assert (dated(TITLE, lead).date or "")[:4] == year
+
+
+def test_lao_new_year_with_its_year() -> None:
+    assert dated(TITLE, "l: Ngày 11/4, tỉnh chúc mừng Tết cổ truyền Bunpimay năm 2024.").date == "2024-04-11"

@@ -58,6 +58,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("chậm nhất ngày 15/11 hằng năm", "15/11 hằng năm", "day ?-11-15 every"),
         ("mỗi quý giao ban", "mỗi quý", "recurring"),
         ("Tết Bunpimay Phật lịch 2567", "Phật lịch 2567", "year 2024 era"),
+        ("date 2023-11-14 Hai tỉnh", "2023-11-14", "day 2023-11-14"),
         ("on 14 November 2023 in", "14 November 2023", "day 2023-11-14"),
         ("ວັນທີ 14 ພະຈິກ 2023", "14 ພະຈິກ 2023", "day 2023-11-14"),
         ("ວັນທີ ໑໔/໑໑/໒໐໒໓", "໑໔/໑໑/໒໐໒໓", "day 2023-11-14"),
