@@ -21,6 +21,9 @@ _ISO = re.compile(
     r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?", re.I
 )
 _LOCAL = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
+# What browsers write above a page that they save: <!-- saved from url=(0031)https://… -->, the number its length.
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d{4}\)(\S{1,2000})\s*-->")
+_HEAD = 4096
 # Viet Nam and Laos keep one time, seven hours ahead of Greenwich, without summer time.
 _HERE = datetime.timezone(datetime.timedelta(hours=7))
 _NEWS = re.compile(r"article|news|report|posting", re.I)
@@ -28,11 +31,12 @@ _NEWS = re.compile(r"article|news|report|posting", re.I)
 _MOST_VALUES = 2_000
 
 
-def origin_of(page: _Element) -> Origin:
-    """Outlet, title, author, day and address as far as the page's metadata tell them."""
+def origin_of(page: _Element, source: str = "") -> Origin:
+    """Outlet, title, author, day and address as far as the page's metadata tell them; the head of its source knows
+    where a browser saved it from."""
     said = _metadata(page)
     article = _article(page)
-    address = _address(page, said)
+    address = _address(page, said) or _saved_from(source)
     host = urlsplit(address).hostname if address else None
     author = article.get("author") or _first(said, _AUTHORS)
     return Origin(
@@ -88,6 +92,11 @@ def _address(page: _Element, said: dict[str, str]) -> str | None:
         if _is_address(said.get(name, "")):
             return said[name]
     return None
+
+
+def _saved_from(source: str) -> str | None:
+    match = _SAVED.search(source, 0, _HEAD)
+    return match[1] if match and _is_address(match[1]) else None
 
 
 def _is_address(value: str) -> bool:

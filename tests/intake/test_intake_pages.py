@@ -161,3 +161,18 @@ def test_names_of_elements(names: str, role: str | None) -> None:
 def test_bad_rows_are_named(row: str) -> None:
     with pytest.raises(BadTable, match=r"m\.tsv:\d"):
         mark_rows(f"role\twords\n{row}\n", "m.tsv")
+
+
+def test_the_address_that_a_browser_wrote_when_it_saved_the_page() -> None:
+    saved = b"<!-- saved from url=(0031)https://www.vidu.example/tin/5.html -->\n"
+    document = open_document(saved + page(), "trang.html")
+    assert document.origin.address == "https://www.vidu.example/tin/5.html"
+    assert document.origin.outlet == "vidu.example"
+    own = '<link rel="canonical" href="https://goc.example/5">'
+    assert open_document(saved + page(own), "trang.html").origin.address == "https://goc.example/5"
+    assert open_document(saved.replace(b"https", b"about") + page(), "trang.html").origin.address is None
+
+
+def test_words_that_only_the_look_keeps_apart_do_not_grow_together() -> None:
+    html = "<!doctype html><p><span class=stamp>Nghệ An</span>Chiều 5/3, hai tỉnh hội đàm.</p><p>số <b>2</b>A</p>"
+    assert open_document(html.encode()).text.split("\n\n") == ["Nghệ An Chiều 5/3, hai tỉnh hội đàm.", "số 2A"]
