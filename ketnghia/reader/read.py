@@ -11,6 +11,7 @@ from ketnghia.reader.figures import find_figures
 from ketnghia.reader.houses import find_houses
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marked import Marked
+from ketnghia.reader.namesakes import settle_namesakes
 from ketnghia.reader.partnerships import find_partnerships
 from ketnghia.reader.people import find_people
 from ketnghia.reader.places import PlaceMark, resolve_places, youngest
@@ -42,7 +43,7 @@ def read_document(document: Document) -> Reading:
     times = Layer(dated.times)
     # The day first: a name means the unit that bore it on that day.
     found, place_notices = resolve_places(text, low, names, document.parts, dated.date or document.origin.published)
-    places = Layer(found)
+    places = Layer(settle_namesakes(found))
     if dated.date is None and (born := youngest(places.marks)):
         dated = conclude(document, low, sentences, raw, kind, born)
         times = Layer(dated.times)
