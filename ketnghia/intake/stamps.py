@@ -16,7 +16,13 @@ _ANY_HEAD = 15
 _LONGEST = 140
 _DEGREE = r"(?:TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT|T\s*Ố\s*I\s+M\s+Ậ\s+T|M\s+Ậ\s+T)"
 _FRAME = r"[\s\[\](){}|*_\-–—.:!\"“”'«»]*"
-_ALONE = re.compile(rf"{_FRAME}{_DEGREE}{_FRAME}")
+# Degrees of urgency (Decree 30/2020/NĐ-CP) are stamped close by and land in the same line.
+_URGENT = r"(?:HỎA\s+TỐC(?:\s+HẸN\s+GIỜ)?|THƯỢNG\s+KHẨN|KHẨN)"
+_STAMP = (
+    rf"{_FRAME}(?:{_URGENT}{_FRAME})?(?:(?:TÀI\s+LIỆU|VĂN\s+BẢN|HỒ\s+SƠ)\s+)?(?:{_DEGREE}|(?:TOP\s+)?SECRET)"
+    rf"{_FRAME}(?:{_URGENT}{_FRAME}|\([^()]{{1,60}}\){_FRAME})?"
+)
+_ALONE = re.compile(_STAMP)
 _ALONE_ANY_CASE = re.compile(rf"{_FRAME}{_DEGREE}{_FRAME}", re.I)
 _BESIDE = re.compile(
     rf"(?:^|\s{{2,}}|\t|\|\s*)[\[(]?{_DEGREE}[\])]?(?:$|\s{{2,}}|\t|\s*\|)"
@@ -24,13 +30,14 @@ _BESIDE = re.compile(
     rf"|^[\[(]?{_DEGREE}[\])]?\s+(?:Số|SỐ)\s*:"
 )
 _FIELD = re.compile(
-    r"(?:độ mật|mức độ mật|cấp độ mật|độ bảo mật|bí mật nhà nước độ)\s*[:：]\s*(?:tuyệt mật|tối mật|mật)[\s.;)\]]*",
+    r"(?:(?:dấu\s+)?(?:chỉ\s+)?(?:mức\s+|cấp\s+)?độ\s+mật|độ bảo mật|(?:bí mật nhà nước\s+)?độ)\s*[:：]\s*"
+    r"(?:tuyệt mật|tối mật|mật)[\s.;)\]]*",
     re.I,
 )
 _LAO = re.compile(r"[\s\[\](){}*_\-–—.]*(?:ລັບ|ລັບທີ່ສຸດ|ລັບສຸດຍອດ)[\s\[\](){}*_\-–—.]*")
 _NUMBER = re.compile(r"(?:Số|SỐ|ເລກທີ)\s*[:.]\s*\S")
 # One of these stands in every text with a stamp; looked for first, since nearly no text has one.
-_SIGNS = ("mật", "ậ t", "ລັບ")
+_SIGNS = ("mật", "ậ t", "ລັບ", "secret")
 _LIFTED = frozenset(("giải mật", "đã giải mật"))
 
 
@@ -55,7 +62,7 @@ def bears_stamp(text: str, blocks: list[Block]) -> str | None:
             return None
         if not formal and index >= _ANY_HEAD:
             break
-        alone = (_ALONE_ANY_CASE if formal else _ALONE).fullmatch(line)
+        alone = _ALONE.fullmatch(line) or (formal and _ALONE_ANY_CASE.fullmatch(line))
         if alone or _BESIDE.search(line) or _FIELD.fullmatch(line) or _LAO.fullmatch(line):
             found.append(line)
     found.extend(line for line in (text[block.start : block.end] for block in running) if _ALONE.fullmatch(line))

@@ -90,3 +90,18 @@ def test_stamp_on_every_page_of_pdf() -> None:
     with pytest.raises(Refused) as refused:
         open_document(pdf_file(page, page, page))
     assert refused.value.code == "secret"
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["MẬT – KHẨN", "HỎA TỐC - TỐI MẬT", "TÀI LIỆU MẬT", "TUYỆT MẬT (hạn chế sao chụp)", "Dấu chỉ độ mật: Tối mật",
+     "BÍ MẬT NHÀ NƯỚC ĐỘ: MẬT", "TOP SECRET"],
+)  # fmt: skip
+def test_stamp_beside_a_degree_of_urgency_or_spelt_out(stamp: str) -> None:
+    with pytest.raises(Refused, match="độ mật"):
+        open_document((HEAD.format(stamp) + BODY).encode())
+
+
+@pytest.mark.parametrize("line", ["KHẨN", "Khẩn", "TÀI LIỆU HỌP", "Độ: cao", "SECRETARY", "MẬT ONG (XUẤT KHẨU)"])
+def test_urgency_alone_and_like_words_are_no_stamp(line: str) -> None:
+    assert open_document((HEAD.format(line) + BODY).encode()).parts
