@@ -163,8 +163,9 @@ def _closed() -> dict[tuple[str, str], str]:
 
 
 _CONGRESS = re.compile(
-    r"đại hội (?:đại biểu )?(?:toàn quốc )?(?:lần thứ )?([ivx]+)(?:(?: của)? đảng (?:((?:nhân dân cách mạng|ndcm) lào)|cộng sản"
-    r"|ta\b)| của đảng\b)|đại hội (?:đại biểu )?(?:toàn quốc )?đảng (?:nhân dân cách mạng|ndcm) lào lần thứ ([ivx]+)\b"
+    r"đại hội (?:đại biểu )?(?:toàn quốc )?(?:lần thứ )?([ivx]+)"
+    r"(?:(?: của)? đảng (?:((?:nhân dân cách mạng|ndcm) lào)|cộng sản|ta\b)| của đảng\b)"
+    r"|đại hội (?:đại biểu )?(?:toàn quốc )?đảng (?:nhân dân cách mạng|ndcm) lào lần thứ ([ivx]+)\b"
 )
 _BEFORE_IT = re.compile(r"\b(?:chào mừng|hướng tới|tiến tới|chuẩn bị)\b[^.;]*$")
 _SUCCEEDED = re.compile(r"[^.;]{0,40}\bthành công\b")
