@@ -309,7 +309,8 @@ def _parties(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEv
         return _acting(m, x, place, main)
     if x.who == "own":
         told = told_in(m, clause)
-        if _TOGETHER.search(m.low, clause[0], x.start):
+        stretch = (clause[0], x.start)
+        if _TOGETHER.search(m.low, *stretch) or _ALL_OF_THEM.search(m.low, *stretch):
             told = merged([told, {u: s for u, s in named_in(m, clause).items() if u not in told}])
         return told or named_in(m, clause) or (dict(main.parties) if main is not None else both_sides(m, [clause]))
     between = m.low.rfind("giữa ", clause[0], x.start) if x.kind == "signing" else -1
