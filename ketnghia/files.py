@@ -17,6 +17,11 @@ from ketnghia.record.reading import Reading, to_json
 
 SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf")
 """What is taken from a folder; a file named by itself is tried whatever its name."""
+OTHERS = frozenset(
+    ".doc .docm .dot .dotx .rtf .odt .ods .wps .xls .xlsx .ppt .pptx .mht .mhtml .webarchive .epub .eml .msg .zip .rar .7z "
+    ".jpg .jpeg .png .tif .tiff .heic".split()
+)
+"""What may be a paper as well but is not read, so that a folder which holds such files says so."""
 STDIN = "-"
 _CHUNK = 8
 """Documents handed to a process at a time: a few milliseconds each, so that handing over costs little beside it."""
@@ -49,10 +54,10 @@ def found(sources: Iterable[str]) -> list[str]:
 
 
 def left_out(sources: Iterable[str]) -> dict[str, int]:
-    """What lies in the folders named but is of another kind, such as .doc: ending (small letters) to how many files."""
+    """Papers of other kinds (.doc, scans) in the folders named: ending in small letters to how many files."""
     inside = (Path(path) for source in sources if _is_folder(source) for path in _in_folder(Path(source))[0])
-    others = Counter(path.suffix.lower() or path.name for path in inside)
-    return {ending: n for ending, n in sorted(others.items()) if ending not in SUFFIXES}
+    others = Counter(path.suffix.lower() for path in inside)
+    return {ending: n for ending, n in sorted(others.items()) if ending in OTHERS}
 
 
 def _is_folder(source: str) -> bool:
