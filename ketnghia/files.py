@@ -17,10 +17,11 @@ from ketnghia.record.reading import Reading, to_json
 
 SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf")
 """What is taken from a folder; a file named by itself is tried whatever its name."""
-OTHERS = frozenset(
-    ".doc .docm .dot .dotx .rtf .odt .ods .wps .xls .xlsx .ppt .pptx .mht .mhtml .webarchive .epub .eml .msg .zip .rar .7z "
-    ".jpg .jpeg .png .tif .tiff .heic".split()
-)
+OTHERS = (
+    ".doc", ".docm", ".dot", ".dotx", ".rtf", ".odt", ".ods", ".wps", ".xls", ".xlsx", ".ppt", ".pptx", ".mht",
+    ".mhtml", ".webarchive", ".epub", ".eml", ".msg", ".zip", ".rar", ".7z", ".jpg", ".jpeg", ".png", ".tif", ".tiff",
+    ".heic",
+)  # fmt: skip
 """What may be a paper as well but is not read, so that a folder which holds such files says so."""
 STDIN = "-"
 _CHUNK = 8
