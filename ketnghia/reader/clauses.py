@@ -7,18 +7,24 @@ quy tập hài cốt"), before the completion of the work named ("…, hoàn th�
 giới thiệu bản sắc, thu hút khách").
 """
 
-import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from ahocorasick_rs import BytesAhoCorasick
+
+from ketnghia.lexicon.alphabet import automaton, coded
 from ketnghia.lexicon.words import Word, words
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marks import TimeMark
 
-_SEPARATOR = re.compile(r";|:(?= )|,(?= )| (?:và|đồng thời|nhưng) |[()]")
+# What may stand between clauses. A comma or colon counts before a space; a word between spaces.
+_SIGNS = (";", ":", ",", "(", ")", "và ", "đồng thời ", "nhưng ")
+_WORDS_FROM = 5
+# These end a clause whatever follows.
+_ALWAYS = frozenset({";", ":", "nhưng "})
 # A comma or "và" joins verbs rather than clauses where the verb before it has no object of its own yet. Vietnamese
 # writes syllables apart: three of them after the first verb are an object ("mở | lớp dạy nghề, cử …"), unless the
 # last of them are a verb that shares its object with the next ("mua sắm, lắp đặt thiết bị").
@@ -36,29 +42,38 @@ _TERM = 34
 _OPENED_WITHIN = 90
 # Cue words that begin a new clause after a comma or "và" even though they are no actions.
 _OPENING_CUES = frozenset({"propose", "pledge", "agree", "assign", "say"})
+# Cue words before which someone is named.
+_TELLING = frozenset({"say", "propose", "agree", "reply", "pledge"})
 
 
 class Clause(NamedTuple):
     """A stretch `[start, end)` that says one thing; `joint` is what stands before it: "", ";", ":", ",", "và", "nhưng".
 
-    `main` is where the clause proper begins, after "Theo đó,", "Ngày 12/6, tại …,".
+    `main` is where the clause proper begins, after "Theo đó,", "Ngày 12/6, tại …,". With it the words that everyone
+    asks for: the verbs of the clause proper, the cues and small words of the whole clause.
     """
 
     start: int
     end: int
     joint: str
     main: int
+    verbs: Sequence[Word]
+    cues: Sequence[Word]
+    small: Sequence[Word]
 
 
 class Found:
     """Words of one kind over the whole text, looked up by place."""
 
-    __slots__ = ("_by_start", "_starts", "listed")
+    __slots__ = ("_starts", "at", "listed")
 
     def __init__(self, listed: Sequence[Word]) -> None:
         self.listed = listed
-        self._by_start = {word.start: word for word in listed}
-        self._starts = list(self._by_start)
+        by_start = {word[0]: word for word in listed}
+        self._starts = list(by_start)
+        # Asked for at every turn: the look-up itself, not a method around it.
+        self.at = by_start.get
+        """The word that begins exactly there, or None."""
 
     def within(self, start: int, end: int) -> Sequence[Word]:
         """Words that begin in `[start, end)`."""
@@ -70,17 +85,14 @@ class Found:
         first = bisect_left(self._starts, start)
         return first < len(self._starts) and self._starts[first] < end
 
-    def at(self, position: int) -> Word | None:
-        """The word that begins exactly there."""
-        return self._by_start.get(position)
-
 
 @dataclass(frozen=True, slots=True)
 class ClauseWords:
     """What the lexicon finds in a text to cut and judge clauses.
 
     The cells: `verbs` (role, cut), `cues` (kind), `small` (kinds joined by "+"), `fields` (fields joined by "+",
-    weight), `heads` (the stance a heading or introduction gives).
+    weight), `heads` (the stance a heading or introduction gives). `signs` are the signs and words between clauses
+    with their places; `times` and `dated` the times of the text, the latter by where they begin.
     """
 
     verbs: Found
@@ -88,94 +100,127 @@ class ClauseWords:
     small: Found
     fields: Found
     heads: Found
+    signs: "Signs"
+    times: Layer[TimeMark]
+    dated: dict[int, TimeMark]
 
     def small_kinds(self, start: int, end: int) -> set[str]:
         """The kinds of small words in a stretch."""
-        return {kind for word in self.small.within(start, end) for kind in _kinds(word.value[0])}
+        return kinds_of(self.small.within(start, end))
+
+
+class Signs(NamedTuple):
+    """The signs and words that may stand between clauses: where each begins, and its end and number in `_SIGNS`."""
+
+    starts: list[int]
+    marks: list[tuple[int, int, int]]
+
+
+def kinds_of(small: Iterable[Word]) -> set[str]:
+    """The kinds of some small words."""
+    kinds: set[str] = set()
+    for word in small:
+        kinds |= _kinds(word.value[0])
+    return kinds
 
 
 @cache
-def _kinds(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split("+"))
+def _kinds(cell: str) -> frozenset[str]:
+    return frozenset(cell.split("+"))
 
 
-def clause_words(text: str, low: str) -> ClauseWords:
-    """The five scans over a text and its folding.
+@cache
+def _sign_finder() -> BytesAhoCorasick:
+    return automaton(_SIGNS)
+
+
+def clause_words(text: str, low: str, times: Layer[TimeMark]) -> ClauseWords:
+    """The six scans over a text and its folding, and its times.
 
     Names of bodies that contain a verb ("Bộ Xây dựng", "Hải Phòng") are left out: a verb or cue with a capital is one
     only where a sentence or quotation begins.
     """
     verbs = words("action_verbs.tsv", ("verb", "role", "cut")).find(low)
     cues = words("stance_cues.tsv", ("cue", "kind")).find(low)
+    signs = [(start, end, sign) for sign, start, end in _sign_finder().find_matches_as_indexes(coded(low)[0])]
     return ClauseWords(
-        Found([v for v in verbs if v.value[0] != "name" and not _is_name(text, v.start)]),
-        Found([c for c in cues if not _is_name(text, c.start)]),
+        Found([v for v in verbs if v[2][0] != "name" and not (text[v[0]].isupper() and _is_name(text, v[0]))]),
+        Found([c for c in cues if not (text[c[0]].isupper() and _is_name(text, c[0]))]),
         Found(words("clause_words.tsv", ("word", "kind")).find(low)),
         Found(words("field_words.tsv", ("word", "field", "weight")).find(low)),
         Found(words("section_words.tsv", ("word", "stance")).find(low)),
+        Signs([mark[0] for mark in signs], signs),
+        times,
+        {time.start: time for time in times},
     )
 
 
 def _is_name(text: str, start: int) -> bool:
-    return (
-        text[start].isupper()
-        and start > 1
-        and text[start - 1] == " "
-        and (text[start - 2].isalnum() or text[start - 2] == ",")
-    )
+    """Whether a word with a capital stands within a sentence."""
+    return start > 1 and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] == ",")
 
 
-def cut_clauses(low: str, start: int, end: int, found: ClauseWords, times: Layer[TimeMark]) -> list[Clause]:
+def cut_clauses(low: str, start: int, end: int, found: ClauseWords) -> list[Clause]:
     """The clauses of the sentence `[start, end)` of a folded text, in order, without the joints between them."""
     clauses: list[Clause] = []
     depth = 0
     at, joint = start, ""
-    main = _main(low, start, end, found, times)
-    for match in _SEPARATOR.finditer(low, start, end):
-        sign = match.group().strip()
+    main = _main(low, start, end, found)
+    starts, marks = found.signs
+    passed = start
+    for left, right, number in marks[bisect_left(starts, start) : bisect_left(starts, end)]:
+        sign = _SIGNS[number]
         if sign == "(":
             depth += 1
             continue
         if sign == ")":
             depth = max(0, depth - 1)
             continue
-        if depth or match.start() < main:
+        if number >= _WORDS_FROM:
+            # A word takes in the space before it, which must not be that behind the word before ("và nhưng").
+            left -= 1
+            if left < passed or right > end or low[left] != " ":
+                continue
+            passed = right
+        elif sign != ";" and not low.startswith(" ", right, end):
             continue
-        if sign == ":" and _lists_nouns(low, match, end, found):
+        if depth or left < main or (sign == ":" and _lists_nouns(low, left, end, found)):
             continue
-        if sign in (";", ":", "nhưng") or _opens(low, main, match, end, found, times):
-            _add(clauses, low, (at, match.start()), joint, main)
-            at, joint = match.end(), sign
-            main = _main(low, at, end, found, times)
-    _add(clauses, low, (at, end), joint, main)
+        if sign in _ALWAYS or _opens(low, (main, left, right), sign == ",", end, found):
+            _add(clauses, low, (at, left), joint, main, found)
+            at, joint = right, sign.rstrip()
+            main = _main(low, at, end, found)
+    _add(clauses, low, (at, end), joint, main, found)
     return clauses
 
 
-def _add(clauses: list[Clause], low: str, span: tuple[int, int], joint: str, main: int) -> None:
+def _add(clauses: list[Clause], low: str, span: tuple[int, int], joint: str, main: int, found: ClauseWords) -> None:
     start, end = span
     while start < end and (low[start] in " ,.;:…\"'" or low.startswith("và ", start)):
         start += 1
     while end > start and low[end - 1] in " ,.;:…":
         end -= 1
     if start < end:
-        clauses.append(Clause(start, end, joint, min(max(start, main), end)))
+        main = min(max(start, main), end)
+        cues, small = found.cues.within(start, end), found.small.within(start, end)
+        clauses.append(Clause(start, end, joint, main, found.verbs.within(main, end), cues, small))
 
 
-def _main(low: str, start: int, end: int, found: ClauseWords, times: Layer[TimeMark]) -> int:
+def _main(low: str, start: int, end: int, found: ClauseWords) -> int:
     """Where the clause proper begins: past opening phrases of time, place and ground, each ending in a comma."""
     at = start
     for _ in range(4):  # "Cũng theo Sở Ngoại vụ, | năm 2024, | tại thị xã Pạc Xăn, | …": never more than four
         while at < end and not low[at].isalnum():
             at += 1
         small = found.small.at(at)
-        time = times.at(at)
-        if not ((small and "opener" in small.value[0]) or (time and time.start == at)):
+        time = found.dated.get(at)
+        if time is None and (small is None or "opener" not in small.value[0]):
             return at
         within = min(end, at + _LONGEST_OPENING)
         comma = low.find(", ", at, within)
         if comma < 0 or comma > _first_stop(low, at, within) or _tells(found, at, comma):
             return at
-        if time and time.start == at and _acts(found, time.end, comma):
+        if time and _acts(found, time.end, comma):
             return at  # "năm qua hai bên đã qua lại thăm, làm việc …"; "mỗi năm tỉnh A nhận 12 bác sĩ, điều dưỡng"
         at = comma + 2
     return at
@@ -198,31 +243,39 @@ def _first_stop(low: str, start: int, end: int) -> int:
     return min(stops, default=end)
 
 
-def _opens(low: str, at: int, match: re.Match[str], end: int, found: ClauseWords, times: Layer[TimeMark]) -> bool:
-    """Whether a new action begins after this comma or "và"."""
-    at = max(at, match.start() - _REACH)
-    near = match.end() + _OPENED_WITHIN
-    if low[match.end()] == '"' or not (
-        found.verbs.any_within(match.end(), near) or found.cues.any_within(match.end(), near)
-    ):
+def _opens(low: str, place: tuple[int, int, int], comma: bool, end: int, found: ClauseWords) -> bool:
+    """Whether a new action begins after the sign at `place`: a comma, or "và".
+
+    `place` is where the clause proper begins before it, where the sign begins, and where it ends.
+    """
+    at, left, right = place
+    begun = after_fillers(right + comma, end, found)
+    cue, verb = found.cues.at(begun), found.verbs.at(begun)
+    if (cue is None and verb is None) or low[right] == '"':
         return False
-    place = after_fillers(match.end() + (match.group() == ","), end, found, times)
-    cue = found.cues.at(place)
-    verb = found.verbs.at(place)
-    if cue and cue.value[0] == "accord" and match.group() == ",":
-        return True
-    if cue and cue.value[0] in _OPENING_CUES and not (verb and verb.value[0] == "act" and cue.value[0] == "assign"):
-        return _has_content(low, at, match.start(), found) or _names_someone(low, at, match.start(), found)
-    if cue and cue.value[0] == "undone" and match.group() == ",":
-        return _has_content(low, at, match.start(), found)
-    if verb is None or verb.value[1] == "no" or (verb.value[1] == "comma" and match.group() != ","):
+    near = right + _OPENED_WITHIN
+    if begun >= near and not (found.verbs.any_within(right, near) or found.cues.any_within(right, near)):
         return False
-    left = found.small_kinds(at, match.start())
-    if verb.value[1] == "comma" and "listing" in left:
+    at = max(at, left - _REACH)
+    if cue is not None:
+        kind = cue.value[0]
+        if kind == "accord" and comma:
+            return True
+        if kind in _OPENING_CUES and not (verb and verb.value[0] == "act" and kind == "assign"):
+            return _has_content(low, at, left, found) or _names_someone(low, at, left, found)
+        if kind == "undone" and comma:
+            return _has_content(low, at, left, found)
+    if verb is None:
+        return False
+    cut = verb.value[1]
+    if cut == "no" or (cut == "comma" and not comma):
+        return False
+    before = found.small_kinds(at, left)
+    if cut == "comma" and "listing" in before:
         return False
     if not _words(low, verb.end, min(end, verb.end + 40)):
         return False
-    time = times.first_from(verb.end)
+    time = found.times.first_from(verb.end)
     if (
         time
         and time.start - verb.end < _TERM
@@ -230,42 +283,39 @@ def _opens(low: str, at: int, match: re.Match[str], end: int, found: ClauseWords
         and low.find(",", verb.end, time.start) < 0
     ):
         return False
-    if left & {"aim", "reason"}:
+    if "aim" in before or "reason" in before:
         return False
-    return _has_content(low, at, match.start(), found)
+    return _has_content(low, at, left, found)
 
 
-def _lists_nouns(low: str, colon: re.Match[str], end: int, found: ClauseWords) -> bool:
+def _lists_nouns(low: str, colon: int, end: int, found: ClauseWords) -> bool:
     """Whether "như:" introduces mere nouns ("trên các lĩnh vực như: y tế, giáo dục"), so that the clause goes on."""
-    if not low.endswith(("như", "lĩnh vực"), 0, colon.start()):
+    if not low.endswith(("như", "lĩnh vực"), 0, colon):
         return False
-    end = min(end, colon.end() + _LONGEST_OPENING)
-    stop = min(p for p in (low.find(",", colon.end(), end), low.find(";", colon.end(), end), end) if p >= 0)
-    return not any(v.value[1] != "no" for v in found.verbs.within(colon.end(), stop))
+    after = colon + 1
+    end = min(end, after + _LONGEST_OPENING)
+    stop = min(p for p in (low.find(",", after, end), low.find(";", after, end), end) if p >= 0)
+    return not any(v.value[1] != "no" for v in found.verbs.within(after, stop))
 
 
-def after_fillers(place: int, end: int, found: ClauseWords, times: Layer[TimeMark]) -> int:
+def after_fillers(place: int, end: int, found: ClauseWords) -> int:
     """Where the verb would stand: past "cũng", "tiếp tục", "sẽ", "mỗi năm", "trong quý II"."""
     for _ in range(5):  # more than five small words before a verb do not occur
         small = found.small.at(place)
-        if small and "filler" in small.value[0] and not _starts_verb(place, found):
-            place = small.end + 1
-            continue
+        if small is not None and "filler" in small.value[0]:
+            verb = found.verbs.at(place)
+            if verb is None or verb.value[1] == "no":
+                place = small.end + 1
+                continue
         cue = found.cues.at(place)
-        if cue and cue.value[0] in ("will", "done"):
+        if cue is not None and cue.value[0] in ("will", "done"):
             place = cue.end + 1
             continue
-        time = times.at(place)
-        if time and time.start == place and time.end < end:
-            place = time.end + 1
-            continue
-        break
+        time = found.dated.get(place)
+        if time is None or time.end >= end:
+            break
+        place = time.end + 1
     return place
-
-
-def _starts_verb(place: int, found: ClauseWords) -> bool:
-    verb = found.verbs.at(place)
-    return verb is not None and verb.value[1] != "no"
 
 
 def _has_content(low: str, start: int, end: int, found: ClauseWords) -> bool:
@@ -273,26 +323,27 @@ def _has_content(low: str, start: int, end: int, found: ClauseWords) -> bool:
 
     "tìm kiếm, | quy tập hài cốt" has none before the comma; "tăng cường trao đổi, | nâng cao nghiệp vụ" neither.
     """
-    asked = {c.start for c in found.cues.within(start, end) if c.value[0] in _OPENING_CUES}
-    verbs = [v for v in found.verbs.within(start, end) if v.end <= end and v.start not in asked]
-    verbs = [v for v in verbs if low[v.start : v.end] != "tiếp tục"] or verbs
+    verbs = found.verbs.within(start, end)
     if not verbs:
         return False
-    object_of_last = _words(low, verbs[-1].end, end)
+    asked = {c.start for c in found.cues.within(start, end) if c.value[0] in _OPENING_CUES}
+    verbs = [v for v in verbs if v.end <= end and v.start not in asked]
+    verbs = [v for v in verbs if low[v.start : v.end] != "tiếp tục"] or verbs
+    if not verbs or _words(low, verbs[0].end, end) < _OBJECT_WORDS:
+        return False
     # "các nội dung ký kết, tạo điều kiện …": papers "signed" are no second verb.
-    return _words(low, verbs[0].end, end) >= _OBJECT_WORDS and (object_of_last > 0 or verbs[-1].value[0] == "sign")
+    return verbs[-1].value[0] == "sign" or _words(low, verbs[-1].end, end) > 0
 
 
 def _names_someone(low: str, start: int, end: int, found: ClauseWords) -> bool:
-    kinds = {c.value[0] for c in found.cues.within(start, end)}
-    return bool(kinds & {"say", "propose", "agree", "reply", "pledge"}) and _words(low, start, end) >= _SAID_WORDS
+    telling = any(c.value[0] in _TELLING for c in found.cues.within(start, end))
+    return telling and _words(low, start, end) >= _SAID_WORDS
 
 
 def _words(low: str, start: int, end: int) -> int:
     """How many words stand in the stretch before the next comma or semicolon."""
     piece = low[start:end].lstrip()
-    for sign in (",", ";", "."):
-        cut = piece.find(sign + " ")
-        if cut >= 0:
-            piece = piece[:cut]
+    for sign in (", ", "; ", ". "):
+        if sign in piece:
+            piece = piece[: piece.index(sign)]
     return len(piece.split())

@@ -33,7 +33,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
     """Every action of cooperation in the document, in order; none where it tells of no cooperation."""
     if not m.scene.cooperative:
         return []
-    found = clause_words(m.text, m.low)
+    found = clause_words(m.text, m.low, m.times)
     sections = find_sections(m.text, m.sentences, m.kind, found.heads)
     official = m.kind != "press"
     actors = Actors(m)
@@ -63,7 +63,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
         )
         meeting, lead = False, sentence.role == "lead"
         near_done = i - did == 1 and not sentence.first
-        clauses = cut_clauses(m.low, sentence.start, sentence.end, found, m.times)
+        clauses = cut_clauses(m.low, sentence.start, sentence.end, found)
         for k, clause in enumerate(clauses):
             actors.listen(clause, found)
             frame = _promised(m, clause, found, judge(place, clause, found, frame))
@@ -161,7 +161,7 @@ def _goes_on(m: Marked, clause: Clause, found: ClauseWords, near: bool) -> bool:
 
 
 def _starts_verb(m: Marked, clause: Clause, found: ClauseWords) -> bool:
-    verb = found.verbs.at(after_fillers(clause.main, clause.end, found, m.times))
+    verb = found.verbs.at(after_fillers(clause.main, clause.end, found))
     return verb is not None and verb.value[0] in ("act", "build", "give")
 
 

@@ -28,7 +28,7 @@ from ketnghia.reader.layer import Layer
 def test_cuts(text: str, why: str) -> None:
     plain = text.replace("| ", "")
     low = fold(plain)
-    clauses = cut_clauses(low, 0, len(plain), clause_words(plain, low), Layer([]))
+    clauses = cut_clauses(low, 0, len(plain), clause_words(plain, low, Layer([])))
     assert len(clauses) == text.count("|") + 1, why
     starts = [len(piece) for piece in text.split("| ")[:-1]]
     assert [c.start for c in clauses[1:]] == [sum(starts[: i + 1]) for i in range(len(starts))]
@@ -37,5 +37,5 @@ def test_cuts(text: str, why: str) -> None:
 def test_opening_phrases_are_no_part_of_the_clause_proper() -> None:
     text = "Theo đó, trong năm qua, hai tỉnh tổ chức 12 đợt tuần tra"
     low = fold(text)
-    (clause,) = cut_clauses(low, 0, len(text), clause_words(text, low), Layer([]))
+    (clause,) = cut_clauses(low, 0, len(text), clause_words(text, low, Layer([])))
     assert text[clause.main :].startswith("hai tỉnh")
