@@ -27,7 +27,8 @@ from ketnghia.score import Scores
 from ketnghia.score import score as score_readings
 from ketnghia.show.page import page
 from ketnghia.show.place import place_lines, place_to_dict
-from ketnghia.show.refusals import refusal_line, short
+from ketnghia.show.plain import short
+from ketnghia.show.refusals import refusal_line
 from ketnghia.show.scores import details_of, table_of
 from ketnghia.show.words import LANGUAGES, Words, language_of, words
 from ketnghia.version import VERSION

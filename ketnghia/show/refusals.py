@@ -3,23 +3,15 @@
 from pathlib import PurePath
 
 from ketnghia.record.errors import Refused
+from ketnghia.show.plain import plain
 from ketnghia.show.words import Words
-
-_LONGEST = 120
-"""Letters of a name or a list that still fit a line beside the message."""
-
-
-def short(text: str) -> str:
-    """A name somebody gave, in one line of bearable length."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def refusal_line(source: str, refused: Refused, words: Words) -> str:
     """The line of one file: in Vietnamese the message of intake, which knows most; else the wording of its code."""
-    called = "stdin" if source == "-" else " ".join(source.split()) or "“”"
+    called = "stdin" if source == "-" else plain(" ".join(source.split())) or "“”"
     if words.language == "vi":
-        return f"{called}: {_without_name(source, str(refused))}."
+        return f"{called}: {plain(_without_name(source, str(refused)))}."
     place = f" ({refused.place})" if refused.place else ""
     return f"{called}: {words(f'refused.{refused.code}')}{place}. {words(f'refused.{refused.code}.mend')}"
 

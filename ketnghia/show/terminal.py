@@ -10,6 +10,7 @@ from rich.text import Text
 
 from ketnghia.record.reading import Reading
 from ketnghia.record.span import Span
+from ketnghia.show.plain import plain
 from ketnghia.show.rows import READING_ORDER, Row, rows_of
 from ketnghia.show.words import Words
 
@@ -57,7 +58,7 @@ def show_totals(readings: list[tuple[str, Reading]], words: Words, console: Cons
     table.add_column(words("page.records"), justify="right")
     for source, reading in readings:
         found = sum(len(getattr(reading, section)) for section in READING_ORDER if section != "notices")
-        table.add_row(_date(reading, words), " ".join((reading.title or source).split()), words.number(found))
+        table.add_row(_date(reading, words), plain(" ".join((reading.title or source).split())), words.number(found))
     _print_table(table, console)
     counts = {section: sum(len(getattr(reading, section)) for _, reading in readings) for section in READING_ORDER}
     parts = [f"{words(f'section.{section}')} {words.number(count)}" for section, count in counts.items() if count]
@@ -118,6 +119,7 @@ def _show_row(row: Row, text: str, console: Console, width: int) -> None:
 def _print(line: Text, console: Console, width: int, first: Text = _NOTHING) -> None:
     """A wrapped line behind `first`, hung under its own start, without the trailing spaces a table would leave."""
     hang = first.cell_len
+    line.plain = plain(line.plain)
     for i, row in enumerate(line.wrap(console, width - hang)):
         row.rstrip()
         console.print(Text.assemble(" " * hang if i else first, row), no_wrap=True, overflow="ignore", crop=False)

@@ -6,6 +6,7 @@ import pytest
 from from_gold import gold_reading
 from rich.console import Console
 
+import ketnghia
 from ketnghia.show.terminal import console_for, show_reading, show_totals
 from ketnghia.show.words import words
 
@@ -52,3 +53,12 @@ def test_totals_add_up() -> None:
     people = sum(len(reading.people) for _, reading in readings)
     assert "In all: 2 documents · " in stream.getvalue()
     assert f"People {people}" in " ".join(stream.getvalue().split())
+
+
+def test_control_characters_of_a_document_do_not_reach_the_terminal() -> None:
+    text = "Hà Tĩnh và Khăm Muồn \x1b[31mhội\x1b]0;tên\x07 đàm \u202eabc\n\nChiều 12/3/2024, Hà Tĩnh hội đàm với Khăm Muồn."
+    stream = io.StringIO()
+    show_reading("\x1b[2J.txt", ketnghia.read(text.encode()), words("vi"), console_for(stream, {}))
+    shown = stream.getvalue()
+    assert "Hà Tĩnh và Khăm Muồn" in shown
+    assert not any(sign in shown for sign in "\x1b\x07\u202e")
