@@ -218,6 +218,7 @@ def main_of_paper(m: Marked, mentions: Sequence[Mention], heads: Sequence[Head])
         if time is not None and _near_writing(time, m.date):
             opening = (number, time)
             break
+    opening = opening or _closing(m, told)
     if opening is None:
         return None
     number, time = opening
@@ -233,6 +234,22 @@ def main_of_paper(m: Marked, mentions: Sequence[Mention], heads: Sequence[Head])
     set_host(event)
     event.heads = names_of(m, heads) or _first_named(m, number)
     return event
+
+
+def _closing(m: Marked, told: Sequence[int]) -> tuple[int, TimeMark] | None:
+    """The sentence a paper ends with, "Làm tại …, ngày …", where its opening tells no day."""
+    for number in reversed(told):
+        sentence = m.sentences[number]
+        if _MADE_AT.match(m.low, sentence.start):
+            time = next(
+                (t for t in m.times.within(*around(sentence, sentence.start, sentence.start)) if _dated(t)), None
+            )
+            if time is not None:
+                return number, time
+    return None
+
+
+_MADE_AT = re.compile(r"(?:được )?(?:làm|lập|ký|ký kết|hoàn thành) tại\b")
 
 
 def _dated(time: TimeMark) -> bool:

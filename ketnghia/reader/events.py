@@ -218,7 +218,12 @@ def _on_host_ground(x: Mention, main: ToldEvent, low: str) -> bool:
 def _own(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent | None, journey: bool) -> bool:
     """Whether a naming tells of an event of its own: with its own day, or its own place."""
     time = x.time
-    if x.back and (time is None or place is None or time.start < x.end or "," in m.low[x.end : time.start]):
+    attended = place is not None and time is not None and m.low.endswith("dự ", 0, x.start)
+    if (
+        x.back
+        and not attended
+        and (time is None or place is None or time.start < x.end or "," in m.low[x.end : time.start])
+    ):
         return False
     signed_far = place is None or time is None or _apart(m.low, place[1], x.start)
     if x.kind == "signing" and signed_far and not _signed_during(x, main):

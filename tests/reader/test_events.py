@@ -255,3 +255,20 @@ def test_kilogram_signs_nothing() -> None:
 def test_any_ceremony_someone_holds(words: str) -> None:
     event = main_of(f"Sáng 13/6, tại thành phố Sơn La, tỉnh Sơn La và tỉnh Hủa Phăn (Lào) {words}.\n")
     assert (event.kind, event.place) == ("ceremony", "vn/son-la/son-la-city")
+
+
+def test_agreement_is_signed_where_and_when_it_says_it_was_made() -> None:
+    text = (
+        "BẢN GHI NHỚ HỢP TÁC GIỮA TỈNH SƠN LA VÀ TỈNH HỦA PHĂN\n\n"
+        "Hai tỉnh Sơn La và Hủa Phăn đã thống nhất hợp tác như sau:\n\n"
+        "Điều 1. Hai bên duy trì gặp gỡ mỗi năm một lần.\n\n"
+        "Làm tại thị xã Sầm Nưa, tỉnh Hủa Phăn, ngày 18 tháng 8 năm 2023, thành hai bản.\n"
+    )
+    (event,) = read_document(open_document(text.encode())).events
+    assert (event.kind, event.main, event.date, event.place) == ("signing", True, "2023-08-18", "la/houaphan/xamneua")
+
+
+def test_handover_attended_the_same_day_elsewhere() -> None:
+    (event,) = beside("Trước đó, sáng 13/6, tại huyện Mộc Châu, lãnh đạo hai tỉnh đã dự lễ bàn giao Trạm Y tế.")
+    assert (event.kind, event.date, event.place) == ("handover", "2023-06-13", "vn/son-la/moc-chau")
+    assert set(event.parties) == {"vn/son-la", "la/houaphan"}
