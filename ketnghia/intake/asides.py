@@ -22,7 +22,7 @@ _SUBHEADING_WORDS = 8
 _SIGNS = frozenset((Kind.ASIDE, Kind.COMMENTS, Kind.TAGS))
 _FURNITURE = frozenset((Kind.CHROME, Kind.SECTION, Kind.IMAGE, Kind.META))
 _LISTED = frozenset((Kind.BARE, Kind.NAME, Kind.ITEM, Kind.TEASER, Kind.SECTION, Kind.IMAGE, Kind.META, Kind.CHROME))
-_CAPITAL = re.compile(r"(?<=[\s(\"“\-–])[^\W\d_a-z]\w*")
+_CAPITAL = re.compile(r"[^\W\d_a-z](?<=[\s(\"“\-–].)\w*")
 _NUMBERED = ("ảnh", "anh", "hình", "image", "photo")
 _LAO = re.compile(r"[\u0e80-\u0eff]")
 _NO_NAME = re.compile(r"[\u0e80-\u0eff\d]")

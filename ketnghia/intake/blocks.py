@@ -51,14 +51,14 @@ _MIN_LINES = 8
 def of_lines(text: str) -> list[Block]:
     """The paragraphs of plain text: each line one, save that the lines of hard-wrapped text are joined."""
     blocks: list[Block] = []
-    end = at = 0
+    at = 0
+    blank = True  # the line before says nothing
     for line in text.split("\n"):
         said = line.strip()
         if said:
-            start = at + len(line) - len(line.lstrip())
-            gap = text.count("\n", end, start) > 1 if blocks else True
-            end = start + len(said)
-            blocks.append(Block(start, end, gap))
+            start = at if line[0] == said[0] else at + len(line) - len(line.lstrip())
+            blocks.append(Block(start, start + len(said), blank))
+        blank = not said
         at += len(line) + 1
     width = _wrapped_at(text, blocks)
     return _joined(text, blocks, width) if width else blocks

@@ -46,6 +46,7 @@ _CREDIT = re.compile(
     r"\s*(?:[^.:]|\.(?=\S)){0,60}[.)\]]?$"
     r"|\s[-–]?\s?[Ảả]nh\s\d{1,2}[.)]?$|\s-\sAnh\s\d{1,2}$"
 )
+_PICTURE = ("ảnh", "Ảnh", "ẢNH", "Photo", "Anh")
 _MENU = re.compile(r"\s*(?:\||›|»|>>?|•|·|\t|\s{2,}|\s/\s|(?<=[^\W\d_])/(?=[^\W\d_]))\s*")
 _DATE = re.compile(
     r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[/\-.]\d{1,2}(?![/\-.\d])"
@@ -59,6 +60,10 @@ _META_WORDS = re.compile(
     r"(?![^\W\d_])",
     re.I,
 )
+# Every word that the two patterns can take out of a line, and a few letters more.
+_TAKEN_OUT = frozenset(re.findall(r"[^\W\d_]+", (_META_WORDS.pattern + _DATE.pattern).lower())) | {"aa"}
+# So many names beside the dates, in a line with no more letters, are those of a place, an agency and a writer.
+_META_NAMES, _META_LENGTH = 6, 60
 _SMALL_WORDS = frozenset(
     ["và", "từ", "theo", "tổng", "hợp", "thực", "hiện", "ghi", "lược", "biên", "dịch", "bài", "ảnh", "tin", "video",
      "clip", "tại", "in", "by"]
@@ -75,7 +80,7 @@ _BETWEEN_NAMES = re.compile(r"\s[-–—]\s|[,/()&|:.+]|\svà\s")
 
 def _is_name(line: str) -> bool:
     """Only names: "Hải Yến (TTXVN)", "THU PHƯƠNG", "N.Như - Tuấn Hải", "Bài, ảnh: Quàng Hương", "(TTXVN/Vietnam+)"."""
-    if len(line) > _NAME_LENGTH or any(character.isdigit() for character in line):
+    if len(line) > _NAME_LENGTH or any(map(str.isdigit, line)):
         return False
     tokens = [token for token in _NAME_CUT.split(line) if token]
     if not 1 <= len(tokens) <= 11:
@@ -94,6 +99,10 @@ def _is_name(line: str) -> bool:
 
 def _is_meta(line: str, key: str) -> bool:
     """A line of dates, times, counters and perhaps a name, and nothing told."""
+    # Every other word is left over: most lines with figures are told from a date line by that, without the patterns.
+    others = sum(word not in _TAKEN_OUT for word in key.split())
+    if others > _META_NAMES or (others and len(key) > _META_LENGTH):
+        return False
     dates = _DATE.findall(line)
     if not dates:
         return False
@@ -103,7 +112,7 @@ def _is_meta(line: str, key: str) -> bool:
         return True
     # A score ("A - B: 2-2") has names and numbers too: beside names stands a whole date, or a date and a time.
     whole = len(dates) > 1 or any(len(date) >= 8 for date in dates)
-    return whole and len(left) <= 6 and all(token[0].isupper() for token in left) and len(key) <= 60
+    return whole and len(left) <= _META_NAMES and all(token[0].isupper() for token in left) and len(key) <= _META_LENGTH
 
 
 def _is_menu(line: str) -> bool:
@@ -125,14 +134,20 @@ def is_long(line: str, words_than: int) -> bool:
     )
 
 
+def _is_credited(line: str, start: int = 0) -> bool:
+    """Whether the end of a line, or what follows `start`, says whose picture it describes."""
+    # One of the words must stand there: looked for first, since few lines have one.
+    return any(line.find(word, start) >= 0 for word in _PICTURE) and _CREDIT.search(line, start) is not None
+
+
 def kind_of(line: str) -> Kind:
     """What a line, stripped, looks like on its own."""
     if len(line) > LONG:
-        return Kind.CAPTION if len(line) < 400 and _CREDIT.search(line, len(line) - 90) else Kind.PROSE
+        return Kind.CAPTION if len(line) < 400 and _is_credited(line, len(line) - 90) else Kind.PROSE
     first = line[0]
-    if len(line) > _SENTENCE and line[-1] == "." and first.isalpha() and not _CREDIT.search(line, len(line) - 90):
+    if len(line) > _SENTENCE and line[-1] == "." and first.isalpha() and not _is_credited(line, len(line) - 90):
         return Kind.PROSE
-    if _IMAGE.fullmatch(line):
+    if ("." in line or first == "!") and _IMAGE.fullmatch(line):
         return Kind.IMAGE
     if _ADDRESS.fullmatch(line):
         return Kind.CHROME
@@ -147,7 +162,7 @@ def kind_of(line: str) -> Kind:
             return found
     if table.inside_of(key, "chrome") and not line.endswith("."):
         return Kind.CHROME
-    if _CREDIT.search(line):
+    if _is_credited(line):
         return Kind.CAPTION
     if any(map(str.isdigit, line)) and _is_meta(line, key):
         return Kind.META

@@ -7,7 +7,7 @@ letters only, single spaces.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,13 +18,24 @@ KINDS = frozenset(
      "recipients", "image"]
 )  # fmt: skip
 FORMS = frozenset(("whole", "start", "label", "inside"))
-# Vowel signs of Lao are marks, not letters, to a regular expression: the block is named so that they stay.
-_NOT_LETTERS = re.compile(r"(?:[^\w\u0e80-\u0eff]|[\d_])+")
+# Vowel signs of Lao are marks, not letters, to a regular expression: the block is named so that they stay, save for its
+# digits. (A run begins with a plain set, so that the search skips letters.)
+_NO_LAO = r"(?<![\u0e80-\u0ecf\u0eda-\u0eff])"
+_NOT_LETTERS = re.compile(rf"[\W\d_]{_NO_LAO}(?:[\W\d_]{_NO_LAO})*")
+# Several questions are asked of the same line, each by its key; longer ones are paragraphs, of which little is asked.
+_REMEMBERED, _LINE = 512, 240
 
 
 def key_of(line: str) -> str:
     """The letters of a line in lower case, everything else one space: "BÌNH LUẬN (2)" gives "bình luận"."""
+    return _remembered(line) if len(line) < _LINE else _key_of(line)
+
+
+def _key_of(line: str) -> str:
     return _NOT_LETTERS.sub(" ", line.lower()).strip()
+
+
+_remembered = lru_cache(maxsize=_REMEMBERED)(_key_of)
 
 
 # No label of the table is longer, its marks included.
@@ -46,14 +57,14 @@ class Words:
     whole: dict[str, frozenset[str]]
     starts: dict[str, tuple[tuple[str, str], ...]]
     labels: dict[str, frozenset[str]]
-    inside: tuple[tuple[str, str], ...]
+    inside: dict[str, tuple[str, ...]]
 
     def kinds_of(self, key: str, line: str = "") -> set[str]:
         """Every kind the table knows a line by, given its key and, for labels, the line; empty if none."""
         found = set(self.whole.get(key, ()))
         colon = line.find(":", 0, _LABEL)
         if colon > 0:
-            found |= self.labels.get(key_of(line[:colon]), frozenset())
+            found.update(self.labels.get(key_of(line[:colon]), ()))
         first = key.partition(" ")[0]
         for words, kind in self.starts.get(first, ()):
             if key.startswith(words) and (len(key) == len(words) or key[len(words)] == " "):
@@ -62,7 +73,7 @@ class Words:
 
     def inside_of(self, key: str, kind: str) -> bool:
         """Whether the key contains words of that kind."""
-        return any(words in key for words, of in self.inside if of == kind)
+        return any(map(key.__contains__, self.inside.get(kind, ())))
 
 
 def rows_of(text: str, name: str) -> list[Row]:
@@ -98,7 +109,7 @@ def words() -> Words:
     whole: dict[str, set[str]] = {}
     starts: dict[str, list[tuple[str, str]]] = {}
     labels: dict[str, set[str]] = {}
-    inside: list[tuple[str, str]] = []
+    inside: dict[str, tuple[str, ...]] = {}
     for kind, form, said in rows_of(path.read_text(encoding="utf-8"), path.name):
         if form == "whole":
             whole.setdefault(said, set()).add(kind)
@@ -107,10 +118,10 @@ def words() -> Words:
         elif form == "label":
             labels.setdefault(said, set()).add(kind)
         else:
-            inside.append((said, kind))
+            inside[kind] = (*inside.get(kind, ()), said)
     return Words(
         {said: frozenset(kinds) for said, kinds in whole.items()},
         {first: tuple(sorted(said, key=lambda row: -len(row[0]))) for first, said in starts.items()},
         {said: frozenset(kinds) for said, kinds in labels.items()},
-        tuple(inside),
+        inside,
     )

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 
@@ -17,13 +18,16 @@ class Placed(Protocol):
 M = TypeVar("M", bound=Placed)
 
 
+_START = attrgetter("start")
+
+
 class Layer(Generic[M]):
     """Non-overlapping marks sorted by start. Looking up a stretch costs a bisection, never a scan."""
 
     __slots__ = ("_starts", "marks")
 
     def __init__(self, marks: Sequence[M]) -> None:
-        self.marks: tuple[M, ...] = tuple(sorted(marks, key=lambda m: m.start))
+        self.marks: tuple[M, ...] = tuple(sorted(marks, key=_START))
         self._starts = [m.start for m in self.marks]
 
     def __iter__(self) -> Iterator[M]:
@@ -34,7 +38,9 @@ class Layer(Generic[M]):
 
     def within(self, start: int, end: int) -> tuple[M, ...]:
         """Marks that begin in `[start, end)`."""
-        return self.marks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        starts = self._starts
+        first = bisect_left(starts, start)
+        return self.marks[first : bisect_left(starts, end, first)]
 
     def last_before(self, at: int) -> M | None:
         """The last mark that begins before `at`."""

@@ -22,6 +22,8 @@ from ketnghia.record.span import Span
 _CUE = re.compile(
     r"(?<!\w)(?:(kết nghĩa)|(thiết lập (?:mối )?quan hệ(?! ngoại giao)(?: (?:hợp tác|hữu nghị|kết nghĩa))*))(?!\w)"
 )
+# One of these is in every cue; most sentences have neither.
+_NEEDED = ("kết nghĩa", "thiết lập")
 # Twinned villages, posts and schools, named behind the cue, are no units of this register.
 _SMALL_BEHIND = re.compile(
     r"\s*(?:thêm |được |giữa |\d+ |các |hai |những )*(?:cặp|thôn|bản|cụm|làng|buôn|đồn|trường|đơn vị)(?!\w)"
@@ -46,13 +48,15 @@ _FORMS = frozenset({"place", "pair", "self", "partner"})
 
 def find_partnerships(m: Marked) -> list[Partnership]:
     """The pairs of units that the document says are tied, each once, with the year where told."""
-    if not m.scene.cooperative:
+    if not m.scene.cooperative or not any(needed in m.low for needed in _NEEDED):
         return []
     told = Layer(words("tie_words.tsv", ("term", "role")).find(m.low))
     found: dict[frozenset[str], Partnership] = {}
     since: Span | str | None = None
     year: str | None = None
     for sentence in m.sentences:
+        if not any(m.low.find(needed, sentence.start, sentence.end) >= 0 for needed in _NEEDED):
+            continue
         for match in _CUE.finditer(m.low, sentence.start, sentence.end):
             cue = Span(match.start(), match.end())
             clause = clipped(sentence, cue.start, cue.end)

@@ -19,7 +19,8 @@ from ketnghia.record.document import Part
 _IN_FULL = frozenset(word for words in TYPES.values() for word in words)
 _HYPHENS = "-\u2010\u2011"
 _JOINS = " \u00a0" + _HYPHENS
-_UNSPACED = ("\u0e00", "\u17ff")  # Thai, Lao, Khmer: written without spaces, so words have no edges to check
+_JOIN = re.compile(f"[{_JOINS}]".replace("-", r"\-"))
+_THAI, _KHMER = "\u0e00", "\u17ff"  # these and Lao between them are written without spaces: no edges to check
 _BREAK = re.compile(
     r"[.,;:()\"]|(?<=\s)(?:ở|tại|của|với|cho|từ|đến|do|trên|thuộc|trong|theo|vào|là|có|được|sẽ|đã|đang|để|về|khi|mà"
     r"|hỗ trợ|giúp|tặng|trao|hai|các|những)(?=\s)"
@@ -223,10 +224,7 @@ class _Scan:
         start, stop = match.span(1)
         ends: list[int] = []
         at = start
-        while at < stop:
-            cut = at
-            while cut < stop and self.text[cut] not in _JOINS:
-                cut += 1
+        for cut in (*(join.start() for join in _JOIN.finditer(self.text, start, stop)), stop):
             if not self.text[at].isupper() and self.text[at - 1] not in _HYPHENS:
                 break
             ends.append(cut)
@@ -336,6 +334,11 @@ def scan(text: str, low: str, folded: str, parts: Sequence[Part]) -> list[Mentio
     hits = name_hits(folded)
     _, before = coded(folded)
     for number, (index, start, end) in enumerate(hits):
+        in_word = (before[start] or (before[end + 1] and folded[end - 1] != ".")) and not _THAI <= folded[
+            start
+        ] <= _KHMER
+        if in_word and state.list_role is None:
+            continue
         while start >= right and turn + 1 < len(proper):
             turn += 1
             left, right = proper[turn]
@@ -345,20 +348,18 @@ def scan(text: str, low: str, folded: str, parts: Sequence[Part]) -> list[Mentio
             state.go_on(start)
             if start < state.skip_to:
                 continue
-        term = terms[index]
-        goes_on = before[start] or (before[end + 1] and folded[end - 1] != ".")
-        if goes_on and not _UNSPACED[0] <= folded[start] <= _UNSPACED[1]:
+        if in_word:
             continue
+        term = terms[index]
         if isinstance(term, Name):
             state.name(term, start, end)
             continue
         state.word(term, start, end)
         if (term in KINDS or term[-1] == "*" or term == "between") and state.role is not None and state.role[2] == end:
             role, outer, _ = state.role
-            after = hits[number + 1] if number + 1 < len(hits) else None
-            at_name = (
-                after is not None and low[end : after[1]].strip() in BEFORE_FIRST and isinstance(terms[after[0]], Name)
-            )
+            at_name = False
+            if number + 1 < len(hits) and isinstance(terms[hits[number + 1][0]], Name):
+                at_name = low[end : hits[number + 1][1]].strip() in BEFORE_FIRST
             if not at_name or role == "commune":
                 state.unlisted(role, folded[start:end], outer, end, at_name)
     state.go_on(proper[-1][1])

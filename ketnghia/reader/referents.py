@@ -108,18 +108,16 @@ def find_refs(
     ]
     fixed += [Ref(span.start, span.end, (unit,), "house") for span, unit in houses]
     marks = Layer(_without_overlaps(fixed))
-    found = Layer(words("referents.tsv", ("term", "form", "level", "count")).find(low))
+    found = words("referents.tsv", ("term", "form", "level", "count")).find(low)
+    every: list[Ref | Word] = [*marks, *(word for word in found if _stands_alone(low, word, marks))]
+    here = Layer(every)
     parties = _parties_by_letter(low, places)
     named = _Named()
     refs: list[Ref] = []
     speaker: Side | None = None
     for number, sentence in enumerate(sentences):
         speaker = _speaker(sentence, person_marks, speaker if not sentence.first else None)
-        here: list[Ref | Word] = [
-            *marks.within(sentence.start, sentence.end),
-            *(w for w in found.within(sentence.start, sentence.end) if _stands_alone(low, w, marks)),
-        ]
-        for mark in sorted(here, key=lambda r: r.start):
+        for mark in here.within(sentence.start, sentence.end):
             if isinstance(mark, Ref):
                 if mark.form == "place" and mark.units[0] not in COUNTRIES:
                     named.note(mark.units[0], number, merely_where(low, mark.start))
