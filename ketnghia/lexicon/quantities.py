@@ -1,6 +1,5 @@
 """What a number can count: measures, things, goods and currencies, and the words that make or qualify a number."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar, get_args
@@ -12,7 +11,6 @@ from ketnghia.record.errors import BadTable
 from ketnghia.record.kinds import FigureKind, Qualifier
 
 KINDS = frozenset({"measure", "share", "holder", "extent", "body", "person", "thing", "time", "none", "stop"})
-_HEAD = re.compile(r"[^\W\d_]+|\S")
 T = TypeVar("T")
 
 
@@ -45,38 +43,101 @@ class Terms(Generic[T]):
     For a few dozen places in a text this costs less than a pass over all of it.
     """
 
-    __slots__ = ("_by_head",)
+    __slots__ = ("_by_opening",)
 
     def __init__(self, terms: dict[str, T]) -> None:
-        by_head: dict[str, list[tuple[str, T]]] = {}
-        for term, value in terms.items():
-            match = _HEAD.match(term)
-            if match is None:
-                raise ValueError(f"not a term: {term!r}")
-            by_head.setdefault(match[0], []).append((term, value))
-        self._by_head = {h: tuple(sorted(listed, key=lambda p: -len(p[0]))) for h, listed in by_head.items()}
+        self._by_opening = _by_opening(terms)
 
     def at(self, low: str, at: int) -> tuple[int, T] | None:
         """End and value of the longest term that begins at `at`, or None."""
-        head = _HEAD.match(low, at)
-        if head is None:
-            return None
-        for term, value in self._by_head.get(head[0], ()):
+        by = self._by_opening
+        for term, value in by.get(low[at : at + 3]) or by.get(low[at : at + 2]) or by.get(low[at : at + 1], ()):
             if low.startswith(term, at):
                 end = at + len(term)
-                if end >= len(low) or not (low[end].isalnum() and low[end - 1].isalnum()):
+                if not (low[end : end + 1].isalnum() and low[end - 1].isalnum()):
                     return end, value
         return None
 
 
+def _by_opening(terms: dict[str, T]) -> dict[str, tuple[tuple[str, T], ...]]:
+    """The terms by their first three letters, the longest first; shorter ones also under themselves.
+
+    So the longest opening of a text that is known here holds every term that can begin there, and no word of the
+    text has to be parted from the next.
+    """
+    by: dict[str, list[tuple[str, T]]] = {}
+    for term, value in terms.items():
+        if not term or term[0].isspace():
+            raise ValueError(f"not a term: {term!r}")
+        by.setdefault(term[:3], []).append((term, value))
+    for opening, listed in by.items():
+        shorter = (opening[:n] for n in range(1, len(opening)))
+        listed.extend((term, terms[term]) for term in shorter if term in terms)
+    return {opening: tuple(sorted(listed, key=lambda p: -len(p[0]))) for opening, listed in by.items()}
+
+
+class Senses(NamedTuple):
+    """What the words at one place can mean, each the longest term of its table that begins there, with its end."""
+
+    measure: tuple[int, Measure] | None
+    goods: tuple[int, GoodsName] | None
+    money: tuple[int, Currency] | None
+    size: tuple[int, float] | None
+
+
+NO_SENSE = Senses(None, None, None, None)
+
+
+class AllTerms:
+    """The tables of what can stand behind a number, looked up together: one look for each number instead of four."""
+
+    __slots__ = ("_by_opening",)
+
+    def __init__(
+        self,
+        measures: dict[str, Measure],
+        goods: dict[str, GoodsName],
+        currencies: dict[str, Currency],
+        magnitudes: dict[str, float],
+    ) -> None:
+        listed = {**measures, **goods, **currencies, **magnitudes}
+        self._by_opening = _by_opening(
+            {t: (measures.get(t), goods.get(t), currencies.get(t), magnitudes.get(t)) for t in listed}
+        )
+
+    def at(self, low: str, at: int) -> Senses:
+        """The senses of the words that begin at `at`; `NO_SENSE` itself where no table knows them."""
+        by = self._by_opening
+        measure = goods = money = size = None
+        known = False
+        for term, values in by.get(low[at : at + 3]) or by.get(low[at : at + 2]) or by.get(low[at : at + 1], ()):
+            if not low.startswith(term, at):
+                continue
+            end = at + len(term)
+            if low[end : end + 1].isalnum() and low[end - 1].isalnum():
+                continue
+            known = True
+            if measure is None and values[0] is not None:
+                measure = end, values[0]
+            if goods is None and values[1] is not None:
+                goods = end, values[1]
+            if money is None and values[2] is not None:
+                money = end, values[2]
+            if size is None and values[3] is not None:
+                size = end, values[3]
+        # (The constructor of a NamedTuple costs twice as much.)
+        return tuple.__new__(Senses, (measure, goods, money, size)) if known else NO_SENSE
+
+
 @dataclass(frozen=True, slots=True)
 class Quantities:
-    """The tables of amounts, loaded once."""
+    """The tables of amounts, loaded once; `all` has measures, goods, currencies and magnitudes together."""
 
     measures: Terms[Measure]
     goods: Terms[GoodsName]
     currencies: Terms[Currency]
     magnitudes: Terms[float]
+    all: AllTerms
     qualifiers: dict[str, Qualifier]
     qualifier_ends: frozenset[str]
     numerals: Words
@@ -114,6 +175,7 @@ def quantities() -> Quantities:
         Terms(goods),
         Terms(currencies),
         Terms(magnitudes),
+        AllTerms(measures, goods, currencies, magnitudes),
         qualifiers,
         frozenset(term.rpartition(" ")[2] for term in qualifiers),
         words("numerals.tsv", ("term", "value", "kind")),

@@ -9,11 +9,11 @@ Not amounts: days and years, labels (Điều 3, Quốc lộ 217, cảng số 1, 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from operator import itemgetter
 from typing import NamedTuple
 
-from ketnghia.lexicon.quantities import Measure, Quantities, quantities
+from ketnghia.lexicon.quantities import NO_SENSE, Measure, Quantities, Senses, quantities
+from ketnghia.reader.labels import labelled, may_count, names_unit
 from ketnghia.reader.layer import Placed
 from ketnghia.reader.marks import AmountMark, Sentence
 from ketnghia.reader.numbers import plain, spelled_out, value_of
@@ -23,9 +23,11 @@ from ketnghia.record.span import Span
 _DIGITS = re.compile(r"[0-9]++(?:[.,][0-9]++)*+")
 # A number right after or before these is a part of a code, a date or a version: "A1", "12/BC", "19:10", "COVID-19".
 _IN_CODE_BEFORE = frozenset(".,:+&#_/")
+_CODE_SIGNS = frozenset("_/:")
 _IN_CODE_AFTER = re.compile(r"_|[/:]\d|/\w{2,3}-")
 _SIGN = re.compile(r"(?:^|[^\w])(us\$|usd|vnd|vnđ|lak|thb|\$|€) ?$")
 _SIGNS = frozenset("$€dđkb ")
+_RANGE_SIGNS = ("-", "đến", "tới", "÷", "to")
 _RANGE = re.compile(r" ?(?:-|đến|tới|÷|to) ?(?:hơn |gần |khoảng )?(\d++(?:[.,]\d++)*+)(?!_|[/:]\d)")
 # "từ 5 lên 12 suất", "23/31 trường hợp": the noun stands after the second number.
 _RAISED = re.compile(r" (?:lên|lên đến|lên tới|xuống|xuống còn) \d++ ")
@@ -34,22 +36,12 @@ _PART = re.compile(r"(?<![\d/.,])(\d{1,3})/$")
 _COUNTED = frozenset({"thing", "person", "body"})
 _MORE = re.compile(r" (\d{1,3}) ?(?=nghìn|ngàn|triệu|tỷ)")
 _WORD = re.compile(r"[^\W\d_]+")
-# Labels: what stands right before a number that names and does not count. "số" is soft: "Số 160 bộ bàn ghế" counts.
-_LABEL = re.compile(
-    r"(?:^|[^\w])(?:điều|khoản|mục|điểm [a-zđ]|chương|phần|quý|tháng|ngày|thứ|lần|khóa|hạng|bậc|quốc lộ|ql|tỉnh lộ|"
-    r"(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )năm|phụ lục|nghị quyết|nghị định|quyết định|phút|phật lịch|tuổi|u) $"
-)
-# These name too, unless a noun that can be counted follows: "đường 12", but "đoạn đường 28 km".
-_NUMBERED = frozenset({"số", "đường", "lớp", "bài", "trang", "bảng", "kênh", "đội", "đồn", "đoàn", "nhóm", "phố", "km"})
 _EACH = re.compile(r"(?:^|[^\w])(?:mỗi|từng) ((?:[^\W\d_]+ ?){1,3})[^.;:()]{0,45}$")
 _COPIES = re.compile(r"(?:thành|giữ|in|gồm) $")
+_PER_SIGNS = frozenset((" /", " m", " c", " t"))
 _PER = re.compile(r" ?/ ?(?:1 )?| (?:mỗi|một|cho mỗi|trên mỗi|trên một) (?=\w)")
 _MEASURED = frozenset({"measure", "share", "extent"})
 _ONE_TO_TEN = frozenset({"một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"})
-# "Đội quy tập 589 hoạt động": the number of a unit of soldiers or police.
-_UNIT_NAME = re.compile(
-    r"(?:Đội|Đồn|Đại đội|Tiểu đoàn|Trung đoàn|Lữ đoàn|Sư đoàn|Biên phòng|Đoàn)(?: [^\W\d_]+){0,3} $"
-)
 # A plain number in this stretch before an unknown noun is more often a year.
 _YEARS = range(1900, 2101)
 # Where an unnamed noun begins, at most this many words of it are kept.
@@ -74,30 +66,32 @@ def find_amounts(text: str, low: str, sentences: Sequence[Sentence], times: Sequ
     A mark takes in its qualifier, unit, item and rate. Words for numbers count before money, goods and people only.
     Of a range the upper end is the value, with the qualifier up_to.
     """
-    tables = quantities()
-    candidates: list[tuple[int, re.Match[str] | tuple[float, int]]] = [
-        *((m.start(), m) for m in _DIGITS.finditer(low)),
-        *spelled_out(low, tables.numerals),
-    ]
+    line = _Line(text, low, quantities())
+    candidates: list[tuple[int, re.Match[str] | tuple[float, int]]] = [(m.start(), m) for m in _DIGITS.finditer(low)]
+    candidates += spelled_out(low, line.tables.numerals)
     candidates.sort(key=itemgetter(0))
     found: list[AmountMark] = []
     at = s = t = 0
+    left = right = time_start = time_end = 0  # the sentence and the time looked at last
     for number_at, what in candidates:
         if number_at < at:
             continue
-        while s < len(sentences) and sentences[s].end <= number_at:
-            s += 1
-        if s == len(sentences):
-            break
-        sentence = sentences[s]
-        if number_at < sentence.start:
+        if number_at >= right:
+            while s < len(sentences) and sentences[s].end <= number_at:
+                s += 1
+            if s == len(sentences):
+                break
+            left, right = sentences[s].start, sentences[s].end
+        if number_at < left:
             continue
-        while t < len(times) and times[t].end <= number_at:
-            t += 1
-        if t < len(times) and times[t].start <= number_at:
+        if number_at >= time_end:
+            while t < len(times) and times[t].end <= number_at:
+                t += 1
+            time_start, time_end = (times[t].start, times[t].end) if t < len(times) else (len(low), len(low))
+        if time_start <= number_at:
             continue
-        line = _Line(text, low, tables, max(sentence.start, at), sentence.end)
-        mark = line.digits(what) if isinstance(what, re.Match) else line.spelled(number_at, *what)
+        line.start, line.end = max(left, at), right
+        mark = line.spelled(number_at, *what) if isinstance(what, tuple) else line.digits(what)
         if mark is not None:
             found.append(mark)
             at = mark.end
@@ -111,18 +105,18 @@ def _with_rates(low: str, found: list[AmountMark]) -> list[AmountMark]:
         if mark.currency and after.rate and not mark.rate and after.currency == mark.currency:
             between = low[mark.end : after.start]
             if between.strip() in ("lên", "lên thành", "xuống", "xuống còn"):
-                found[i] = replace(mark, rate=after.rate)
+                found[i] = mark._replace(rate=after.rate)
     return found
 
 
-class _Line(NamedTuple):
-    """One stretch of text in which an amount is read."""
+class _Line:
+    """The stretch `[start, end)` of a text in which an amount is read; it is moved from number to number."""
 
-    text: str
-    low: str
-    tables: Quantities
-    start: int
-    end: int
+    __slots__ = ("end", "low", "start", "tables", "text")
+
+    def __init__(self, text: str, low: str, tables: Quantities) -> None:
+        self.text, self.low, self.tables = text, low, tables
+        self.start = self.end = 0
 
     def digits(self, match: re.Match[str]) -> AmountMark | None:
         """The amount that begins with a number in digits; None where the number counts nothing."""
@@ -134,32 +128,36 @@ class _Line(NamedTuple):
             prefix = _SIGN.search(low, max(self.start, start - 5), start)
         if prefix is None and (before.isalpha() or before in _IN_CODE_BEFORE) and not self._after_slash(start):
             return self._whole(match) if before == "/" else None
-        if _IN_CODE_AFTER.match(low, end):
+        if low[end : end + 1] in _CODE_SIGNS and _IN_CODE_AFTER.match(low, end):
             return self._part(match)
         sign = self.tables.currencies.at(low, prefix.start(1)) if prefix else None
         if prefix:
             start = prefix.start(1)
-        value, end, size = self._magnitude(written, end)
-        ranged = _RANGE.match(low, end, self.end)
+        value, end, size, ahead = self._magnitude(written, end)
+        noun_at = end + 1 if low[end : end + 1] == " " else end
+        ranged = _RANGE.match(low, end, self.end) if low.startswith(_RANGE_SIGNS, noun_at) else None
         if ranged:
-            upper, upper_end, upper_size = self._magnitude(ranged[1], ranged.end())
+            upper, upper_end, upper_size, farther = self._magnitude(ranged[1], ranged.end())
             lower = value_of(written, size > 1) * (size if size > 1 else upper_size)
             if upper > lower:
-                value, end, size, written = upper, upper_end, upper_size, ranged[1]
+                value, end, size, written, ahead = upper, upper_end, upper_size, ranged[1], farther
             else:
                 ranged = None
-        noun_at = end + 1 if low[end : end + 1] == " " else end
-        whole = value_of(written, False, True) if size == 1 else value  # "USD 10,000": money has no thousandths
+            noun_at = end + 1 if low[end : end + 1] == " " else end
+        senses = ahead or self.tables.all.at(low, noun_at)
+        code, factor = "", 1
         if sign is None:
-            money = self.tables.currencies.at(low, noun_at) if noun_at < self.end else None
-            longer = self.tables.measures.at(low, noun_at)
+            money, longer = senses.money if noun_at < self.end else None, senses.measure
             if money and (longer is None or longer[0] <= money[0] or longer[1].kind == "time"):
-                return self._money(start, (whole, money[0]), money[1].code, money[1].factor, ranged is not None)
+                end, code, factor = money[0], money[1].code, money[1].factor
         else:
-            return self._money(start, (whole, end), sign[1].code, 1, ranged is not None)
+            code = sign[1].code
+        if code:
+            whole = value_of(written, False, True) if size == 1 else value  # "USD 10,000": money has no thousandths
+            return self._money(start, (whole, end), code, factor, ranged is not None)
         in_cash = size >= 1e6 and low.startswith("tiền ", noun_at)  # "100 triệu tiền hàng hóa"
-        noun = None if in_cash else self._noun(noun_at)
-        labelled = _LABEL.search(low, max(self.start, start - 14), start)
+        noun = None if in_cash else self._noun(noun_at, senses)
+        label = before == " " and labelled(low, self.start, start)
         raised = _RAISED.match(low, end, self.end) if noun is None and size == 1 else None
         if raised:
             noun = self._noun(raised.end())
@@ -168,12 +166,14 @@ class _Line(NamedTuple):
             return self._counted(start, end, value, noun)
         if noun is None:
             # "6 tỷ" without a unit means đồng; "3 triệu" or "2 nghìn" alone would be a guess.
-            if (size >= 1e9 or in_cash) and not labelled:
+            if (size >= 1e9 or in_cash) and not label:
                 return self._money(start, (value, end), "VND", 1, ranged is not None)
             return None
-        if labelled or (len(written) == 3 and noun.kind != "person" and self._named_unit(start)):
+        if label or (len(written) == 3 and noun.kind != "person" and names_unit(self.text, self.start, start)):
             return None
-        if noun.kind == "unknown" and (not self._may_count(start) or ("." not in written and value in _YEARS)):
+        if noun.kind == "unknown" and (
+            not may_count(self.text, self.start, start) or ("." not in written and value in _YEARS)
+        ):
             return None
         if noun.unit == "village" and _COPIES.search(low, max(self.start, start - 8), start):
             return None  # "lập thành 02 bản": copies of a paper
@@ -187,7 +187,7 @@ class _Line(NamedTuple):
         noun = self._noun(whole.end()) if whole and match[0].isdigit() else None
         if whole is None or noun is None or noun.kind not in _COUNTED or int(match[0]) > int(whole[1]):
             return None
-        return self._counted(match.start(), match.end(), int(match[0]), noun)
+        return self._counted(match.start(), match.end(), float(match[0]), noun)
 
     def _whole(self, match: re.Match[str]) -> AmountMark | None:
         """The second number of "23/31 trường hợp"."""
@@ -195,7 +195,7 @@ class _Line(NamedTuple):
         noun = self._noun(match.end() + 1) if part and match[0].isdigit() and len(match[0]) <= 3 else None
         if part is None or noun is None or noun.kind not in _COUNTED or int(part[1]) > int(match[0]):
             return None
-        return self._counted(match.start(), match.end(), int(match[0]), noun)
+        return self._counted(match.start(), match.end(), float(match[0]), noun)
 
     def _counted(self, start: int, end: int, value: float, noun: _Noun) -> AmountMark:
         """A number whose noun stands farther on, after another number."""
@@ -206,18 +206,21 @@ class _Line(NamedTuple):
         """The amount that begins with a number in words: money, goods, or people and things that have a name."""
         low = self.low
         noun_at = end + 1
-        magnitude = self.tables.magnitudes.at(low, noun_at)
+        senses = self.tables.all.at(low, noun_at)
+        magnitude = senses.size
         if magnitude:
             value *= magnitude[1]
             end, noun_at = magnitude[0], magnitude[0] + 1
-            half = self.tables.magnitudes.at(low, noun_at)
+            senses = self.tables.all.at(low, noun_at)
+            half = senses.size
             if half and half[1] < 1:
                 value += magnitude[1] * half[1]
                 end, noun_at = half[0], half[0] + 1
-        if noun_at >= self.end:
+                senses = self.tables.all.at(low, noun_at)
+        if noun_at >= self.end or senses is NO_SENSE:
             return None
-        money = self.tables.currencies.at(low, noun_at)
-        noun = self._noun(noun_at)
+        money = senses.money
+        noun = self._noun(noun_at, senses)
         if money and magnitude and (noun is None or noun.end <= money[0] or noun.kind == "unknown"):
             return self._money(start, (value, money[0]), money[1].code, money[1].factor, False)
         if noun is None or noun.kind in ("unknown", "share") or self.text[noun.start].isupper():
@@ -230,23 +233,26 @@ class _Line(NamedTuple):
             return None  # "năm người": a year more often than five
         return self._things(start, value, noun, False)
 
-    def _magnitude(self, written: str, end: int) -> tuple[float, int, float]:
-        """Value, end and multiplier of a number and the magnitudes after it: "3 tỷ 500 triệu", "1 tỷ rưỡi"."""
+    def _magnitude(self, written: str, end: int) -> tuple[float, int, float, Senses | None]:
+        """Value, end and multiplier of a number and the magnitudes after it: "3 tỷ 500 triệu", "1 tỷ rưỡi".
+
+        Where none follows, also the senses of what does.
+        """
         low, table = self.low, self.tables.magnitudes
-        at = end + 1 if low[end : end + 1] == " " else end
-        size = table.at(low, at)
+        senses = self.tables.all.at(low, end + 1 if low[end : end + 1] == " " else end)
+        size = senses.size
         if size is None or size[1] < 1 or size[0] > self.end:
-            return value_of(written, False), end, 1.0
+            return value_of(written, False), end, 1.0, senses
         value, end = value_of(written, True) * size[1], size[0]
         half = table.at(low, end + 1)
         if half and half[1] < 1:
-            return value + size[1] * half[1], half[0], size[1]
+            return value + size[1] * half[1], half[0], size[1], None
         more = _MORE.match(low, end, self.end)
         if more:
             smaller = table.at(low, more.end())
             if smaller and smaller[1] < size[1]:
-                return value + int(more[1]) * smaller[1], smaller[0], size[1]
-        return value, end, size[1]
+                return value + int(more[1]) * smaller[1], smaller[0], size[1], None
+        return value, end, size[1], None
 
     def _money(self, start: int, sum_: tuple[float, int], code: str, factor: int, ranged: bool) -> AmountMark:
         value, end = sum_
@@ -264,13 +270,15 @@ class _Line(NamedTuple):
             before, end, plain(value), "up_to" if ranged else qualifier, None, noun.unit, noun.item, words, rate
         )
 
-    def _noun(self, at: int) -> _Noun | None:
-        """What is counted from `at` on; `kind` unknown for a noun the tables do not hold; None where nothing is."""
+    def _noun(self, at: int, senses: Senses | None = None) -> _Noun | None:
+        """What is counted from `at` on; `kind` unknown for a noun the tables do not hold; None where nothing is.
+
+        `senses`: of the words there, if looked up already.
+        """
         if at >= self.end:
             return None
-        low, tables = self.low, self.tables
-        found = tables.measures.at(low, at)
-        goods = tables.goods.at(low, at)
+        low = self.low
+        found, goods, _, _ = senses or self.tables.all.at(low, at)
         if goods and goods[0] <= self.end and (found is None or goods[0] > found[0]):
             return _Noun(at, goods[0], goods[1].unit, goods[1].item, "goods")
         if found is None or found[0] > self.end:
@@ -285,15 +293,14 @@ class _Line(NamedTuple):
 
     def _held(self, at: int, end: int, measure: Measure) -> _Noun:
         """A measure or classifier with what it measures: "10 tấn gạo", "5 bộ máy vi tính", "3 chiếc trống"."""
-        low, tables = self.low, self.tables
+        low = self.low
         if low[end : end + 1] != " " or end + 1 >= self.end:
             return _Noun(at, end, measure.unit, None, measure.kind)
-        goods = tables.goods.at(low, end + 1)
-        inner = tables.measures.at(low, end + 1)
+        inner, goods, _, _ = self.tables.all.at(low, end + 1)
         if goods and goods[0] <= self.end and (inner is None or goods[0] >= inner[0] or inner[1].kind == "holder"):
             return _Noun(at, goods[0], measure.unit, goods[1].item, measure.kind)
         if inner and inner[1].kind == "holder":
-            goods = tables.goods.at(low, inner[0] + 1)
+            goods = self.tables.goods.at(low, inner[0] + 1)
             if goods and goods[0] <= self.end:
                 return _Noun(at, goods[0], measure.unit, goods[1].item, measure.kind)
         if inner and inner[1].kind in ("stop", "none", "time", "share"):
@@ -323,18 +330,6 @@ class _Line(NamedTuple):
         """Whether a number only stands beside another: "8 vụ/11 đối tượng"."""
         return start > 1 and self.low[start - 1] == "/" and self.low[start - 2].isalpha()
 
-    def _named_unit(self, start: int) -> bool:
-        return bool(_UNIT_NAME.search(self.text, max(self.start, start - 40), start))
-
-    def _may_count(self, start: int) -> bool:
-        """Whether an unknown noun after a number can be counted: not after a name, which the number then belongs to."""
-        before = self.text[max(self.start, start - 12) : start].rstrip()
-        if not before:
-            return True
-        last = before.rpartition(" ")[2]
-        named = last[:1].isupper() or last[:1].isdigit() or last in _NUMBERED
-        return not (named or before[-1] in "-–/(.")
-
     def _qualifier(self, start: int) -> tuple[int, Qualifier]:
         """Where the amount begins with its qualifier, and what that says; ("từ 5 đến 7" counts from "từ")."""
         low = self.low
@@ -363,10 +358,10 @@ class _Line(NamedTuple):
         """What the amount is per: "/người/tháng" → "person/month", "mỗi suất …" → "package"; and the end with it."""
         low, measures = self.low, self.tables.measures
         rate: list[str] = []
-        while True:
+        while low[end : end + 1] == "/" or low[end : end + 2] in _PER_SIGNS:
             per = _PER.match(low, end, self.end)
             unit = measures.at(low, per.end()) if per else None
-            if per is None or unit is None or unit[0] > self.end or unit[1].kind in ("stop", "none"):
+            if unit is None or unit[0] > self.end or unit[1].kind in ("stop", "none"):
                 break
             rate.append(unit[1].unit)
             end = unit[0]
@@ -383,4 +378,4 @@ class _Line(NamedTuple):
                     rate.insert(0, unit[1].unit)
                 elif goods:
                     rate.insert(0, goods[1].unit)
-        return "/".join(dict.fromkeys(rate)), end
+        return "/".join(dict.fromkeys(rate)) if rate else "", end

@@ -1,6 +1,5 @@
 """What the first passes over a text leave: small marks with their place, from which the kinds build records."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ketnghia.record.kinds import PostTitle, Qualifier, Role, Side
@@ -80,8 +79,7 @@ class TimeMark(NamedTuple):
     stated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AmountMark:
+class AmountMark(NamedTuple):
     """A number with what it counts: money (`currency`) or things (`unit`, `item` in English, `words` as written).
 
     `start` takes in the qualifier ("gần", "hơn"), `end` the unit and the thing counted. `rate` is what the unit is

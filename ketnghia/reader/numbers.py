@@ -9,9 +9,9 @@ def spelled_out(low: str, numerals: Words) -> list[tuple[int, tuple[float, int]]
     found: list[tuple[int, tuple[float, int]]] = []
     start, end, value, step = -1, -2, 0.0, ""
     for word in numerals.find(low):
-        size, kind = float(word.value[0]), word.value[1]
-        joined = word.start == end + 1
+        (written, kind), joined = word.value, word.start == end + 1
         if kind in ("digit", "tail", "ten", "hundred"):
+            size = float(written)
             if joined and kind == "ten" and value:
                 value = value - value % 10 + (value % 10 or 1) * size
             elif joined and kind == "hundred" and value:
@@ -55,5 +55,7 @@ def value_of(written: str, magnitude: bool, counted: bool = False) -> float:
 
 
 def plain(value: float) -> Number:
+    if value.is_integer() and value < 1e12:  # twelve digits hold it as it is
+        return int(value)
     rounded = float(f"{value:.12g}")  # 8.3 * 1e9 is a millionth off
     return int(rounded) if rounded == int(rounded) else rounded
