@@ -250,8 +250,13 @@ def merged(first: Paper, second: Paper) -> Paper | None:
         period=period,
         label=first.label or second.label,
         told=first.told or second.told,
-        evidence={k: tuple(dict.fromkeys((*first.evidence.get(k, ()), *second.evidence.get(k, ())))) for k in names},
+        evidence={k: _both(first.evidence.get(k, ()), second.evidence.get(k, ())) for k in names},
     )
+
+
+def _both(first: tuple[Span, ...], second: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The passages of both mentions; 40 are enough to prove a paper, and keep endless repetition linear."""
+    return first if len(first) >= 40 else tuple(dict.fromkeys((*first, *second)))
 
 
 def redated(paper: Paper, events: Sequence[Event]) -> Paper:

@@ -87,8 +87,11 @@ def find_scene(low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark]
             if weight > 1:
                 heads[side] += 1
         if here["vn"] and here["la"]:
-            links += weight if levels & {"local", "tie"} else 0.5 * weight
-        elif levels & {"local", "tie"} and ((here["vn"] and countries["la"]) or (here["la"] and countries["vn"])):
+            # An act between the two (a visit, talks, a handover) says more than that both are named.
+            links += weight * (1.5 if "act" in levels else 1.0 if levels & {"local", "tie"} else 0.5)
+        elif levels & {"local", "tie", "act"} and (
+            (here["vn"] and countries["la"]) or (here["la"] and countries["vn"])
+        ):
             links += 0.5 * weight
         if weight > 1:
             national = national or "national" in levels
