@@ -173,6 +173,34 @@ _AFTER_IT = re.compile(r"\b(?:thành công|chúc mừng)\b[^.;]*$")
 _LONGEST = datetime.timedelta(10)  # a congress lasts a week
 
 
+_REVIEWED = re.compile(r"\b(?:rà soát|đánh giá|nhìn lại|tổng kết|kết quả|sơ kết|thực hiện|những năm|điểm lại)\b[^.;]*$")
+_SET_OUT = re.compile(r"\b(?:ký|ký kết|thống nhất|hướng tới|phương hướng|nội dung|chương trình|kế hoạch)\b[^.;]*$")
+
+
+def turns(told: Told) -> Iterator[Clue]:
+    """rà soát kết quả giai đoạn 2022 - 2024 … ký biên bản hợp tác giai đoạn 2025 - 2026: between the two.
+
+    Talks that close one period and open the next are held from the middle of its last year to the autumn of the year
+    after: yearly talks move with the partners' calendars.
+    """
+    closed: set[int] = set()
+    opened: dict[int, Span] = {}
+    for time, number in told.placed:
+        if time.form != "range" or time.first is None or time.last is None or time.first.month is not None:
+            continue
+        first, last = time.first.year, time.last.year
+        if first is None or last is None or not 1 <= last - first <= 6:
+            continue
+        left = told.low[max(told.sentences[number].start, time.start - 90) : time.start]
+        if _REVIEWED.search(left):
+            closed.add(last)
+        elif _SET_OUT.search(left):
+            opened.setdefault(first, Span(time.start, time.end))
+    for year in sorted(closed):
+        if year + 1 in opened:
+            yield Clue("turn", opened[year + 1], f"{year}-06-01", f"{year + 1}-09-30", 3.0)
+
+
 def circumstances(told: Told) -> Iterator[Clue]:
     """COVID-19, the reform of 1 July 2025, a yearly meeting and its last minutes."""
     low = told.low

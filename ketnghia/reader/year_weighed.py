@@ -131,6 +131,7 @@ def _ordinal_text(moment: Moment) -> str | None:
 REASONS = {
     "anniversary": "lễ kỷ niệm được nhắc tới",
     "pair": "khoảng năm của lễ kỷ niệm",
+    "turn": "giai đoạn hợp tác vừa kết thúc và giai đoạn tiếp theo",
     "named": "năm mang tên riêng",
     "zodiac": "tên năm âm lịch",
     "buddhist": "Phật lịch",
