@@ -173,8 +173,8 @@ _AFTER_IT = re.compile(r"\b(?:thành công|chúc mừng)\b[^.;]*$")
 _LONGEST = datetime.timedelta(10)  # a congress lasts a week
 
 
-_REVIEWED = re.compile(r"\b(?:rà soát|đánh giá|nhìn lại|tổng kết|kết quả|sơ kết|thực hiện|những năm|điểm lại)\b[^.;]*$")
-_SET_OUT = re.compile(r"\b(?:ký|ký kết|thống nhất|hướng tới|phương hướng|nội dung|chương trình|kế hoạch)\b[^.;]*$")
+_REVIEWED = re.compile(r"\b(?:rà soát|đánh giá|nhìn lại|tổng kết|kết quả|sơ kết|thực hiện|những năm|điểm lại)\b")
+_SET_OUT = re.compile(r"\b(?:ký|ký kết|thống nhất|hướng tới|phương hướng|chương trình|kế hoạch)\b")
 
 
 def turns(told: Told) -> Iterator[Clue]:
@@ -192,9 +192,11 @@ def turns(told: Told) -> Iterator[Clue]:
         if first is None or last is None or not 1 <= last - first <= 6:
             continue
         left = told.low[max(told.sentences[number].start, time.start - 90) : time.start]
-        if _REVIEWED.search(left):
+        reviewed = max((m.start() for m in _REVIEWED.finditer(left)), default=-1)
+        set_out = max((m.start() for m in _SET_OUT.finditer(left)), default=-1)
+        if reviewed > set_out:
             closed.add(last)
-        elif _SET_OUT.search(left):
+        elif set_out >= 0:
             opened.setdefault(first, Span(time.start, time.end))
     for year in sorted(closed):
         if year + 1 in opened:
