@@ -5,7 +5,8 @@ of a common paper is both sides'. Toward whom: who is addressed ("đề nghị t
 the governments ("kiến nghị Chính phủ hai nước"), or business.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ketnghia.lexicon.words import Word
@@ -18,6 +19,11 @@ from ketnghia.record.span import Span
 
 _BOTH = ("pair", "all", "each")
 _OUTSIDE = ("central", "business")
+_NO_UNIT = frozenset({"person", *_OUTSIDE})
+_NO_SPEAKER = frozenset({*_BOTH, *_OUTSIDE})
+_NEVER_ACTS = frozenset({"person", "house", *_OUTSIDE})
+# A document speaks of a few units again and again.
+_REMEMBERED = 1024
 # The one addressed stands right after the word of asking: a title and a name of a body fit in this many characters.
 _ADDRESS = 70
 # A speaker's posts stand between the name and the word of saying; no list of posts is longer, nor the subject with
@@ -25,6 +31,8 @@ _ADDRESS = 70
 _POSTS = 400
 # Cues that stand between the subject and its verb.
 _BEFORE_VERB = ("will", "done", "doing")
+# Cues after which the subject stands.
+_SAID = frozenset({"say", "reply", "agree", "pledge"})
 # ", ", " và ", " - ", " cùng " join units.
 _JOINT = 6
 # "của Việt Nam", "(Lào)", "trước đây" may stand between a unit and its "đã".
@@ -41,6 +49,7 @@ class Who(NamedTuple):
 
 
 NOBODY = Who()
+_TWO_SIDES = frozenset({"vn", "la"})
 
 
 class Actors:
@@ -52,6 +61,8 @@ class Actors:
         self._asked = NOBODY
         self._before = self._previous = NOBODY
         self._first: dict[str, Span | None] = {}
+        self._known: dict[tuple[str, ...], Who] = {}
+        self._located: dict[int, bool] = {}
         self._start = 0
         self._official = self._of_units(m.scene.vn[:1] or m.scene.la[:1])
 
@@ -65,15 +76,16 @@ class Actors:
     def listen(self, clause: Clause, found: ClauseWords) -> None:
         """Notes who speaks in a clause: the person, or the unit, before a word of saying, asking or promising."""
         m = self._m
-        for cue in found.cues.within(clause.start, clause.end):
+        for cue in clause.cues:
             if cue.value[0] in ("say", "propose", "pledge", "reply"):
                 start = max(clause.start, cue.start - _POSTS)
-                refs = [r for r in m.refs.within(start, cue.start) if r.form not in (*_BOTH, *_OUTSIDE)]
+                refs = [r for r in m.refs.within(start, cue.start) if r.form not in _NO_SPEAKER]
                 people = [r for r in refs if r.form == "person"]
-                posts = [p for p in m.posts.within(start, cue.start) if p.place and p.place not in COUNTRIES]
                 if people:
                     self._speaker = _who(people[-1:])
-                elif posts:
+                    continue
+                posts = [p for p in m.posts.within(start, cue.start) if p.place and p.place not in COUNTRIES]
+                if posts:
                     self._speaker = Who((posts[-1].place or "",), (Span(posts[-1].start, posts[-1].end),))
                 elif refs and cue.value[0] == "say":
                     self._speaker = _who(refs[-1:])
@@ -81,7 +93,7 @@ class Actors:
     def of(self, clause: Clause, frame: Frame, found: ClauseWords) -> tuple[Who, Who]:
         """Who acts (asks) in the clause and toward whom."""
         m = self._m
-        verbs = found.verbs.within(clause.main, clause.end)
+        verbs = clause.verbs
         own = frame.cue if frame.own and frame.cue is not None and frame.cue.start >= clause.start else None
         if frame.stance == "proposed":
             return self._request(clause, own, verbs)
@@ -89,11 +101,13 @@ class Actors:
         kind = cue.value[0] if cue is not None else ""
         governs = own is not None and frame.stance in ("agreed", "pledged") and kind not in _BEFORE_VERB
         after = own.end if own is not None and governs else clause.main
-        acting = [v for v in verbs if v.start >= after] or list(verbs)
-        at = acting[0].start if acting else clause.end
-        said = [c.end for c in found.cues.within(clause.main, at) if c.value[0] in ("say", "reply", "agree", "pledge")]
-        after = max([after, *said])
-        subject = self._agent(clause, at, found)
+        at = verbs[0].start if verbs else clause.end
+        if at < after:
+            at = next((v.start for v in verbs if v.start >= after), at)
+        for word in clause.cues:
+            if clause.main <= word.start < at and word.value[0] in _SAID and word.end > after:
+                after = word.end
+        subject = self._agent(clause, at, found) if "agent" in clause.kinds else NOBODY
         if not subject.units and own is not None and kind in _BEFORE_VERB:
             subject = self._right_before(own.start, clause.main)
         if not subject.units:
@@ -104,9 +118,9 @@ class Actors:
             subject = self._other(subject)
         if not subject.units:
             subject = self._unsaid(clause, (max(after, clause.main), at), found, frame)
-        partners = self._partners(at, clause.end, found)
-        if partners.units and subject.units:
-            subject = _joined(subject, partners)
+        if "along" in clause.kinds and subject.units:
+            partners = self._partners(at, clause.end, found)
+            subject = _joined(subject, partners) if partners.units else subject
         self._before = subject
         return subject, self._toward(subject, at, clause, found, frame)
 
@@ -141,7 +155,7 @@ class Actors:
             refs = [r for r in m.refs.within(start, start + _ADDRESS) if r.form == "central"]
         both = [r for r in refs if r.form in _BOTH]
         if both and asker.units:
-            sides = {u[:2] for u in asker.units}
+            sides = _sides(asker.units)
             return Who(tuple(u for u in both[0].units if u[:2] not in sides), (Span(both[0].start, both[0].end),))
         return _who([r for r in refs if not set(r.units) <= set(asker.units)])
 
@@ -155,7 +169,7 @@ class Actors:
                 ref is not None
                 and ref.start - word.end < _AGENT
                 and ref.end < clause.end
-                and ref.form not in ("person", *_OUTSIDE)
+                and ref.form not in _NO_UNIT
                 and not found.verbs.any_within(word.end, ref.start)
                 and found.verbs.any_within(ref.end, min(clause.end, ref.end + _AGENT))
                 and not (before is not None and before.end == word.start - 1 and "cost" in before.value[0])
@@ -167,14 +181,16 @@ class Actors:
     def _subject(self, start: int, at: int) -> Who:
         """The units named before the verb, but for places where something was."""
         m = self._m
-        refs = [r for r in m.refs.within(start, at) if r.form not in ("person", *_OUTSIDE) and not self._where(r)]
+        refs = [r for r in m.refs.within(start, at) if r.form not in _NO_UNIT and not self._where(r)]
+        if not refs:
+            return NOBODY
         both = [r for r in refs if r.form in _BOTH]
         return _who(both[:1] if both else refs)
 
     def _right_before(self, at: int, start: int) -> Who:
         """The unit right before "đã", "sẽ": "Ông nêu rõ, hai tỉnh | đã …", "cảm ơn tỉnh A của Việt Nam | đã …"."""
         refs = self._m.refs.within(max(start, at - _AGENT), at)
-        near = [r for r in refs if r.form not in ("person", "house", *_OUTSIDE) and not set(r.units) <= COUNTRIES]
+        near = [r for r in refs if r.form not in _NEVER_ACTS and not COUNTRIES.issuperset(r.units)]
         if (
             not near
             or self._where(near[-1])
@@ -189,10 +205,14 @@ class Actors:
 
     def _where(self, ref: Ref) -> bool:
         """Whether a unit only tells where something is: "tại huyện A", "bản X (huyện A)"."""
-        low = self._m.low
-        return ref.form == "place" and (
-            low.startswith("(", ref.start - 1) or low.endswith("cho ", 0, ref.start) or merely_where(low, ref.start)
-        )
+        if ref.form != "place":
+            return False
+        located = self._located.get(ref.start)
+        if located is None:
+            low, at = self._m.low, ref.start
+            located = low.startswith("(", at - 1) or low.endswith("cho ", 0, at) or merely_where(low, at)
+            self._located[at] = located
+        return located
 
     def _unsaid(self, clause: Clause, before: tuple[int, int], found: ClauseWords, frame: Frame) -> Who:
         """Who acts where no unit is named as the subject, which would stand in the stretch `before`."""
@@ -201,10 +221,10 @@ class Actors:
             return parties
         if clause.joint and self._before.units:
             return self._before
-        body = self._body(before, found)
+        body = "doer" in clause.kinds and self._body(before, found)
         opening = found.small.at(before[0])
         if frame.stance == "planned" and opening is not None and "guests" in opening.value[0]:
-            sides = {u[:2] for r in self._m.refs.within(before[1], clause.end) for u in r.units}
+            sides = _sides_of(self._m.refs.within(before[1], clause.end))
             if len(sides) == 1:  # "đoàn sẽ sang thăm tỉnh A": not from there
                 return self._of_units((self._m.scene.la if sides == {"vn"} else self._m.scene.vn)[:1])
         if frame.stance in ("agreed", "planned") and not body:
@@ -229,15 +249,16 @@ class Actors:
             start += 1
         opening = found.small.at(start)
         several = opening is not None and "several" in opening.value[0]
-        if several or m.low.startswith("các ", start) or "jointly" in found.small_kinds(start, clause.end):
+        together = "jointly" in clause.kinds and "jointly" in found.small_kinds(start, clause.end)
+        if several or together or m.low.startswith("các ", start):
             return self._both(clause.start)
         if self._previous.units and clause.joint == "" and not body:
             return self._previous
         if clause.joint:
             begun = self._subject(self._start, min(clause.start, self._start + _POSTS))
-            if begun.units and len({u[:2] for u in begun.units}) == 1:
+            if begun.units and len(_sides(begun.units)) == 1:
                 return begun
-        sides = {u[:2] for r in m.refs.within(start, clause.end) for u in r.units if r.form not in _OUTSIDE}
+        sides = _sides_of([r for r in m.refs.within(start, clause.end) if r.form not in _OUTSIDE])
         if sides == {"vn"}:
             return self._of_units(m.scene.la[:1])
         known = self._of_units(m.scene.vn[:1])
@@ -245,17 +266,16 @@ class Actors:
 
     def _parties(self, at: int) -> Who:
         """Both sides where the sentence so far names them together: "Hội Hữu nghị hai tỉnh A và B thống nhất: …"."""
-        refs = [
+        named = [
             r
             for r in self._m.refs.within(self._start, min(at, self._start + _POSTS))
-            if r.form not in ("person", *_OUTSIDE)
+            if r.form not in _NO_UNIT and not COUNTRIES.issuperset(r.units) and not self._where(r)
         ]
-        named = [r for r in refs if not self._where(r) and not set(r.units) <= COUNTRIES]
         for ref in named[:2]:
             if ref.form in ("pair", "all"):
                 return _who([ref])
         first = _who(named[:2])
-        if {u[:2] for u in first.units} != {"vn", "la"}:
+        if len(named) < 2 or _sides(first.units) != _TWO_SIDES:
             return NOBODY
         between = self._m.low[named[0].end : named[1].start]
         return first if len(between) <= _JOINT or " và " in between or " cùng " in between else NOBODY
@@ -281,7 +301,7 @@ class Actors:
         if verb is None or "mutual" not in verb.value[0]:
             return NOBODY
         ref = m.refs.first_from(at)
-        if ref is None or ref.end > end or ref.form in ("person", *_OUTSIDE) or "," in m.low[at : ref.start]:
+        if ref is None or ref.end > end or ref.form in _NO_UNIT or "," in m.low[at : ref.start]:
             return NOBODY
         return _who([ref]) if "along" in found.small_kinds(at, ref.start) else NOBODY
 
@@ -289,7 +309,7 @@ class Actors:
         m = self._m
         refs = m.refs.within(at, clause.end)
         outside = [r for r in refs if r.form in _OUTSIDE]
-        sides = {u[:2] for u in subject.units}
+        sides = _sides(subject.units)
         if (
             outside
             and outside[0].form == "central"
@@ -302,7 +322,7 @@ class Actors:
             return _who(outside[:1])
         if outside and frame.stance == "pledged":
             return _who(outside[:1])
-        others = [r for r in refs if r.form not in ("person", *_OUTSIDE) and not {u[:2] for u in r.units} & sides]
+        others = [r for r in refs if r.form not in _NO_UNIT and sides.isdisjoint(_sides(r.units))]
         named = [r for r in others if not self._where(r)]
         if named:
             return _who(named)
@@ -314,14 +334,17 @@ class Actors:
 
     def _other(self, who: Who) -> Who:
         """The main unit of the other side."""
-        sides = {u[:2] for u in who.units}
+        sides = _sides(who.units)
         if sides == {"vn"}:
             return self._of_units(self._m.scene.la[:1])
         return self._of_units(self._m.scene.vn[:1]) if sides == {"la"} else NOBODY
 
-    def _of_units(self, units: Iterable[str]) -> Who:
-        known = {unit: span for unit in units if (span := self._named_at(unit)) is not None}
-        return Who(tuple(known), tuple(known.values()))
+    def _of_units(self, units: tuple[str, ...]) -> Who:
+        who = self._known.get(units)
+        if who is None:
+            known = {unit: span for unit in units if (span := self._named_at(unit)) is not None}
+            who = self._known[units] = Who(tuple(known), tuple(known.values()))
+        return who
 
     def _named_at(self, unit: str) -> Span | None:
         """Where a unit is first meant."""
@@ -335,16 +358,32 @@ def _who(refs: Sequence[Ref]) -> Who:
     """The units of several mentions, each once; a province that only locates a district beside it is left out."""
     if not refs:
         return NOBODY
-    units: list[str] = []
-    spans: list[Span] = []
-    for ref in refs:
-        spans.append(Span(ref.start, ref.end))
-        units.extend(u for u in ref.units if u not in units)
+    if len(refs) == 1:
+        start, end, units, _ = refs[0]
+        local = _local(units)
+        return Who(local, (Span(start, end),)) if local else NOBODY
+    local = _local(tuple([u for ref in refs for u in ref.units]))
+    return Who(local, tuple([Span(ref.start, ref.end) for ref in refs])) if local else NOBODY
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _local(named: tuple[str, ...]) -> tuple[str, ...]:
+    """The units named, each once, without countries beside other units and without those another one lies in."""
+    units = tuple(dict.fromkeys(named))
     if len(units) == 1:
-        return Who(tuple(units), tuple(spans))
+        return units
     exact = [u for u in units if not any(other.startswith(u + "/") for other in units)]
-    local = [u for u in exact if u not in COUNTRIES] or exact
-    return Who(tuple(local), tuple(spans)) if local else NOBODY
+    return tuple([u for u in exact if u not in COUNTRIES] or exact)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _sides(units: tuple[str, ...]) -> frozenset[str]:
+    """The countries (or `ce`, `bu` for `central`, `business`) of units."""
+    return frozenset(unit[:2] for unit in units)
+
+
+def _sides_of(refs: Sequence[Ref]) -> frozenset[str]:
+    return frozenset().union(*[_sides(ref.units) for ref in refs])
 
 
 def _joined(one: Who, other: Who) -> Who:

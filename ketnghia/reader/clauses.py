@@ -44,13 +44,14 @@ _OPENED_WITHIN = 90
 _OPENING_CUES = frozenset({"propose", "pledge", "agree", "assign", "say"})
 # Cue words before which someone is named.
 _TELLING = frozenset({"say", "propose", "agree", "reply", "pledge"})
+_NONE: frozenset[str] = frozenset()
 
 
 class Clause(NamedTuple):
     """A stretch `[start, end)` that says one thing; `joint` is what stands before it: "", ";", ":", ",", "và", "nhưng".
 
     `main` is where the clause proper begins, after "Theo đó,", "Ngày 12/6, tại …,". With it the words that everyone
-    asks for: the verbs of the clause proper, the cues and small words of the whole clause.
+    asks for: the verbs of the clause proper, the cues and small words of the whole clause, and the latter's kinds.
     """
 
     start: int
@@ -60,6 +61,7 @@ class Clause(NamedTuple):
     verbs: Sequence[Word]
     cues: Sequence[Word]
     small: Sequence[Word]
+    kinds: frozenset[str]
 
 
 class Found:
@@ -104,9 +106,9 @@ class ClauseWords:
     times: Layer[TimeMark]
     dated: dict[int, TimeMark]
 
-    def small_kinds(self, start: int, end: int) -> set[str]:
+    def small_kinds(self, start: int, end: int) -> frozenset[str]:
         """The kinds of small words in a stretch."""
-        return kinds_of(self.small.within(start, end))
+        return _kinds_of(self.small.within(start, end))
 
 
 class Signs(NamedTuple):
@@ -116,12 +118,8 @@ class Signs(NamedTuple):
     marks: list[tuple[int, int, int]]
 
 
-def kinds_of(small: Iterable[Word]) -> set[str]:
-    """The kinds of some small words."""
-    kinds: set[str] = set()
-    for word in small:
-        kinds |= _kinds(word.value[0])
-    return kinds
+def _kinds_of(small: Iterable[Word]) -> frozenset[str]:
+    return _NONE.union(*[_kinds(word[2][0]) for word in small])
 
 
 @cache
@@ -203,7 +201,7 @@ def _add(clauses: list[Clause], low: str, span: tuple[int, int], joint: str, mai
     if start < end:
         main = min(max(start, main), end)
         cues, small = found.cues.within(start, end), found.small.within(start, end)
-        clauses.append(Clause(start, end, joint, main, found.verbs.within(main, end), cues, small))
+        clauses.append(Clause(start, end, joint, main, found.verbs.within(main, end), cues, small, _kinds_of(small)))
 
 
 def _main(low: str, start: int, end: int, found: ClauseWords) -> int:

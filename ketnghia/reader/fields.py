@@ -44,17 +44,23 @@ def _told(cells: tuple[str, ...]) -> tuple[tuple[Field, ...], int]:
 def _chosen(listed: Sequence[Word]) -> Named:
     spans: dict[Field, list[Span]] = {}
     strongest = 1
-    for word in listed:
-        fields, weight = _told(word.value)
+    for start, end, cells in listed:
+        fields, weight = _told(cells)
         if weight < strongest:
             continue
         if weight > strongest:
             strongest = weight
             spans.clear()
+        span = Span(start, end)
         for field in fields:
-            spans.setdefault(field, []).append(Span(word.start, word.end))
+            if field in spans:
+                spans[field].append(span)
+            else:
+                spans[field] = [span]
+    if len(spans) < 2:
+        return tuple(spans), tuple(span for told in spans.values() for span in told)
     chosen = sorted(spans, key=lambda field: -len(spans[field]))
-    if strongest < _CLEAR and chosen:  # of hints only the most frequent count
+    if strongest < _CLEAR:  # of hints only the most frequent count
         chosen = [field for field in chosen if len(spans[field]) == len(spans[chosen[0]])]
     chosen = chosen[:_MOST]
-    return tuple(chosen), tuple(span for field in chosen for span in spans[field])
+    return tuple(chosen), tuple([span for field in chosen for span in spans[field]])

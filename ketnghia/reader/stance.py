@@ -20,6 +20,7 @@ _STANCE_OF: dict[str, Stance] = {
     "must": "proposed",
 }
 _ALL: dict[str, Stance] = {stance: stance for stance in get_args(Stance)}
+_STRONG = frozenset({"propose", "agree", "pledge"})
 _FUTURE = ("agreed", "proposed", "pledged", "planned")
 _GOVERNING = ("agreed", "proposed", "pledged")
 # "Hai bên thống nhất không tiếp tục …": the denial follows the word of agreeing within a few words.
@@ -44,6 +45,7 @@ class Frame(NamedTuple):
 
 
 NOTHING = Frame(None, None)
+_NO_CUES: dict[str, Word] = {}
 
 
 def stance_of(code: str | None) -> Stance | None:
@@ -68,9 +70,11 @@ class Setting(NamedTuple):
 
 def judge(place: Setting, clause: Clause, found: ClauseWords, before: Frame) -> Frame:
     """The frame in which a clause stands, given the frame of what stands before it."""
-    first, reported = _first_cues(place, clause, found, before.reported)
+    first, reported = _first_cues(place, clause, found, before.reported) if clause.cues else (_NO_CUES, before.reported)
     if before.own or before.reported != reported:
         before = Frame(before.stance, before.cue, reported, before.weak)
+    if not first:
+        return before
     strong, undone, done = first.get("strong"), first.get("undone"), first.get("done")
     governed = before.stance in _GOVERNING and not before.weak
     if strong is not None:
@@ -99,13 +103,9 @@ def judge(place: Setting, clause: Clause, found: ClauseWords, before: Frame) -> 
 def _first_cues(place: Setting, clause: Clause, found: ClauseWords, reported: bool) -> tuple[dict[str, Word], bool]:
     """The first cue of each kind in the clause, nouns left out, and whether someone speaks."""
     first: dict[str, Word] = {}
-    cues = found.cues.within(clause.start, clause.end)
-    if not cues:
-        return first, reported
-    reasons = [w.start for w in found.small.within(clause.main, clause.end) if w.value[0] == "reason"]
-    for cue in cues:
+    for cue in clause.cues:
         kind = cue.value[0]
-        if kind in ("propose", "agree", "pledge"):
+        if kind in _STRONG:
             if not _is_noun(place.low, cue, found) and not _begs_nothing(place, cue, found):
                 first.setdefault("strong", cue)
         elif kind in ("say", "reply"):
@@ -122,17 +122,20 @@ def _first_cues(place: Setting, clause: Clause, found: ClauseWords, reported: bo
                 first.setdefault("done", cue)
         elif kind == "undone":
             # "…, vì chưa có vốn": the reason is undone, not the action.
-            if not (reasons and reasons[0] < cue.start and "done" in first):
+            if not ("done" in first and _after_reason(clause, cue.start)):
                 first.setdefault("undone", cue)
         elif kind == "plan":
             # "báo cáo Chính phủ có kế hoạch …": a plan that is the object of another action.
-            if kind not in first and not any(
-                v.value[0] == "act" and v.end < cue.start for v in found.verbs.within(clause.main, cue.start)
-            ):
+            if kind not in first and not any(v.value[0] == "act" and v.end < cue.start for v in clause.verbs):
                 first.setdefault("plan", cue)
         else:
             first.setdefault(kind, cue)
     return first, reported
+
+
+def _after_reason(clause: Clause, at: int) -> bool:
+    """Whether a reason is given ("vì …") between the beginning of the clause proper and a place."""
+    return any(w.value[0] == "reason" for w in clause.small if clause.main <= w.start < at)
 
 
 def _strong(place: Setting, clause: Clause, found: ClauseWords, first: dict[str, Word], before: Frame) -> Frame:
@@ -181,7 +184,7 @@ def introduces(place: Setting, clause: Clause, found: ClauseWords, telling: Sequ
         if word.value[0] in ("done", "undone"):
             return Frame(stance_of(word.value[0]), Span(word.start, word.end), weak=True)
     kinds: dict[str, Word] = {}
-    for cue in found.cues.within(clause.start, clause.end):
+    for cue in clause.cues:
         kinds.setdefault(cue.value[0], cue)
     if "pledge" in kinds:
         return Frame("pledged", _span(kinds["pledge"]), reported=True)
@@ -219,7 +222,7 @@ def _begs_nothing(place: Setting, cue: Word, found: ClauseWords) -> bool:
 
 def _assigns(place: Setting, clause: Clause, cue: Word, found: ClauseWords) -> bool:
     """Whether a word of assigning opens the clause or follows who speaks, and a body follows it."""
-    if any(v.end <= cue.start for v in found.verbs.within(clause.main, cue.start)):
+    if any(v.end <= cue.start for v in clause.verbs):
         return False
     after = cue.end + 1
     small = found.small.at(after)

@@ -1,6 +1,6 @@
 """By when an action is due, and which body is in charge of it, as the text tells."""
 
-from ketnghia.reader.clauses import ClauseWords
+from ketnghia.reader.clauses import Clause, ClauseWords
 from ketnghia.reader.marked import Marked
 from ketnghia.record.span import Span
 
@@ -30,19 +30,20 @@ def due_of(m: Marked, found: ClauseWords, start: int, end: int) -> tuple[str, Sp
     return None
 
 
-def owner_of(m: Marked, found: ClauseWords, start: int, end: int) -> Span | None:
+def owner_of(m: Marked, clause: Clause) -> Span | None:
     """The body in charge: "giao Sở Y tế làm chủ đầu tư", "do Sở Ngoại vụ chủ trì", "Sở Tư pháp làm đầu mối"."""
-    for cue in found.cues.within(start, end):
-        if cue.value[0] != "assign" or m.low.startswith("chỉ đạo", cue.start):
+    start, end = clause.main, clause.end
+    for cue in clause.cues:
+        if cue.value[0] != "assign" or cue.start < start or m.low.startswith("chỉ đạo", cue.start):
             continue
         name = cue.end + 1
         if name >= end or not m.text[name].isupper():
             continue
-        stop = next((v.start for v in found.verbs.within(name, end)), end)
-        charge = next((w.start for w in found.small.within(name, end) if "charge" in w.value[0]), end)
+        stop = next((v.start for v in clause.verbs if v.start >= name), end)
+        charge = next((w.start for w in clause.small if w.start >= name and "charge" in w.value[0]), end)
         span = Span(name, min(stop, charge, name + _LONGEST_OWNER))
         return _trimmed(m, span)
-    for verb in found.verbs.within(start, end):
+    for verb in clause.verbs:
         if verb.value[0] == "owner":
             return _trimmed(m, Span(start, verb.start)) if verb.start - start < _LONGEST_OWNER else None
     return None

@@ -23,6 +23,8 @@ from ketnghia.record.span import Span
 # Names of units and bodies fill a line and a half at most; before a longer subject the verb opens the text.
 _LONG_SUBJECT = 110
 _FEWEST_WORDS = 3
+# Verbs that do not open the text of a record.
+_WEAK_VERBS = frozenset({"bond", "meet", "state", "light"})
 # Between a unit and its "sẽ" stands at most a particle ("cũng", "còn").
 _PARTICLE = 6
 # A lead has a handful of actions; comparing more than this many pairs would only happen on made-up texts.
@@ -46,7 +48,8 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
         if sentence.role in ("title", "caption", "byline") or sections[i].heading:
             continue
         actors.sentence(sentence.first, sentence.start)
-        if not (found.verbs.any_within(*sentence.span) or found.cues.any_within(*sentence.span)):
+        begin, end = sentence.start, sentence.end
+        if not (found.verbs.any_within(begin, end) or found.cues.any_within(begin, end)):
             continue
         section = sections[i].stance
         frame = _opening(section)
@@ -63,12 +66,14 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
         )
         meeting, lead = False, sentence.role == "lead"
         near_done = i - did == 1 and not sentence.first
-        clauses = cut_clauses(m.low, sentence.start, sentence.end, found)
+        clauses = cut_clauses(m.low, begin, end, found)
         for k, clause in enumerate(clauses):
             actors.listen(clause, found)
-            frame = _promised(m, clause, found, judge(place, clause, found, frame))
+            frame = judge(place, clause, found, frame)
+            if frame.stance == "planned" and frame.own:
+                frame = _promised(m, clause, found, frame)
             last = k + 1 == len(clauses)
-            if (m.text[sentence.end - 1] == ":") if last else clauses[k + 1].joint == ":":
+            if (m.text[end - 1] == ":") if last else clauses[k + 1].joint == ":":
                 telling = found.heads.within(clause.start, clause.end)
                 frame = introduces(place, clause, found, telling, frame)
                 if last:
@@ -91,7 +96,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
                     result[-1] = _charged(m, result[-1], clause, found)
                 continue
             said = Span(_said(m, clause, frame, found), clause.end)
-            if len(said.cut(m.text).split()) >= _FEWEST_WORDS:
+            if len(m.text[said.start : said.end].split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS:
                 result.append(_record(m, clause, said, frame, found, actors))
                 if lead:
                     leads.append(result[-1])
@@ -105,7 +110,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
             told = i
         if frame.stance == "done" and not meeting:
             did = i
-        if any(c.value[0] == "sign" for c in found.cues.within(sentence.start, sentence.end)):
+        if any(c.value[0] == "sign" for c in found.cues.within(begin, end)):
             signed = i
     return _without_repeats(result, leads)
 
@@ -124,11 +129,11 @@ def _without_repeats(records: list[Undertaking], leads: list[Undertaking]) -> li
 
 
 def _promised(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> Frame:
-    """The frame as a promise where one unit itself "sẽ" do something: "Thành phố Huế sẽ duy trì chính sách …".
+    """The frame of a plan as a promise where one unit itself "sẽ" do it: "Thành phố Huế sẽ duy trì chính sách …".
 
     What bodies and delegations "sẽ" do, and what both sides will, stays a plan.
     """
-    if frame.stance != "planned" or not frame.own or frame.cue is None or not m.low.startswith("sẽ", frame.cue.start):
+    if frame.cue is None or not m.low.startswith("sẽ", frame.cue.start):
         return frame
     refs = [r for r in m.refs.within(clause.main, frame.cue.start) if r.form in ("place", "self", "party", "partner")]
     verb = next(iter(found.verbs.within(frame.cue.end, clause.end)), None)
@@ -143,7 +148,7 @@ def _goes_on(m: Marked, clause: Clause, found: ClauseWords, near: bool) -> bool:
 
     "Tăng cường trao đổi …"; "Hai bên tiếp tục …"; right after the agreement (`near`) also "Bộ Chỉ huy … mở lớp …".
     """
-    verbs = found.verbs.within(clause.main, clause.end)
+    verbs = clause.verbs
     if not verbs or verbs[0].value[0] not in ("act", "build", "give"):
         return False
     first = found.small.at(clause.main)
@@ -179,18 +184,23 @@ def _record(m: Marked, clause: Clause, said: Span, frame: Frame, found: ClauseWo
         named, where = opening_fields(found.fields, clause.start, start)
     by, to = actors.of(clause, frame, found)
     evidence = {"stance": (frame.cue or said,), "fields": where or (said,), "text": (said,)}
-    evidence |= {"by": by.spans} if by.units else {}
-    evidence |= {"to": to.spans} if to.units else {}
-    term = due_of(m, found, start, end) if frame.stance != "done" else None
-    owner = owner_of(m, found, clause.main, end) if frame.stance != "done" else None
-    evidence |= {"due": (term[1],)} if term else {}
-    evidence |= {"owner": (owner,)} if owner else {}
+    if by.units:
+        evidence["by"] = by.spans
+    if to.units:
+        evidence["to"] = to.spans
+    term = owner = None
+    if frame.stance != "done":
+        term, owner = due_of(m, found, start, end), owner_of(m, clause)
+    if term:
+        evidence["due"] = (term[1],)
+    if owner:
+        evidence["owner"] = (owner,)
     return Undertaking(
         stance=frame.stance,
         by=by.units,
         to=to.units,
         fields=named or ("general",),
-        text=said.cut(m.text),
+        text=m.text[start:end],
         due=term[0] if term else None,
         owner=owner.cut(m.text) if owner else None,
         evidence=evidence,
@@ -200,7 +210,7 @@ def _record(m: Marked, clause: Clause, said: Span, frame: Frame, found: ClauseWo
 def _charged(m: Marked, record: Undertaking, clause: Clause, found: ClauseWords) -> Undertaking:
     """The record with the clause that follows it taken in: who is in charge, and by when."""
     start = record.evidence["text"][0].start
-    owner = owner_of(m, found, clause.main, clause.end)
+    owner = owner_of(m, clause)
     term = due_of(m, found, clause.main, clause.end)
     evidence = {**record.evidence, "text": (Span(start, clause.end),)}
     evidence |= {"due": (term[1],)} if term else {}
@@ -228,18 +238,17 @@ def _quotes(m: Marked, at: int, found: ClauseWords) -> bool:
 def _said(m: Marked, clause: Clause, frame: Frame, found: ClauseWords) -> int:
     """Where the text of the record begins: without "Ông X cho biết, …", and without a subject longer than a line."""
     start = clause.main
-    verbs = [v for v in found.verbs.within(start, clause.end) if v.value[0] not in ("bond", "meet", "state", "light")]
-    first = verbs[0].start if verbs else clause.end
-    for cue in found.cues.within(start, first):
-        if cue.value[0] in ("say", "reply") and _quotes(m, cue.end, found):
+    first = next((v.start for v in clause.verbs if v.value[0] not in _WEAK_VERBS), clause.end)
+    for cue in clause.cues:
+        if cue.value[0] in ("say", "reply") and clause.main <= cue.start < first and _quotes(m, cue.end, found):
             start = cue.end
     if frame.own and frame.cue is not None and start < frame.cue.start <= first and frame.stance == "proposed":
         start = frame.cue.start
-    elif first - start > _LONG_SUBJECT and verbs:
+    elif first - start > _LONG_SUBJECT and first < clause.end:
         start = first
-    for small in ("rằng", "việc"):
-        if m.low.startswith(small + " ", start + 1):
-            start += len(small) + 1
+    for small in ("rằng ", "việc "):
+        if m.low.startswith(small, start + 1):
+            start += len(small)
     while start < clause.end and not m.text[start].isalnum() and m.text[start] not in '“"(':
         start += 1
     return start

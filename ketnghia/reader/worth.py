@@ -10,6 +10,7 @@ from ketnghia.reader.stance import Frame
 
 _ACTING = frozenset({"act", "build", "end"})
 _HANDING = frozenset({"give", "gift"})
+_NARRATED = _ACTING | _HANDING
 _ANY = _ACTING | _HANDING | {"meet", "sign", "twin", "light"}
 # A request or promise in so many words needs no known verb if it goes on for more than this many words.
 _SAYS_ENOUGH = 4
@@ -22,6 +23,7 @@ _HONORIFIC = 25
 _COUNT_NEAR = 12
 # What a number counts when it is no gift: people helped, a share of the cost.
 _NO_GOODS = frozenset({"person", "percent"})
+_BUILT = frozenset({"building", "work"})
 _LENGTHS = frozenset({"km", "m", "m2"})
 
 
@@ -29,25 +31,25 @@ def is_action(m: Marked, clause: Clause, found: ClauseWords, frame: Frame, secti
     """Whether the clause is an undertaking in its frame; `section` is the stance of the heading it stands under."""
     if frame.stance is None:
         return False
-    small = found.small_kinds(clause.start, clause.end)
+    small = clause.kinds
     if "formal" in small or "hypo" in small or _names_people(m, clause) or _tells_figure(clause, found):
         return False
     if frame.stance == "done":
         return _was_done(m, clause, found, frame)
     if frame.stance == "undone":
-        return bool(found.verbs.within(clause.main, clause.end))
-    start = clause.main
-    if frame.own and frame.cue is not None and clause.main <= frame.cue.start:
+        return bool(clause.verbs)
+    start, verbs = clause.main, clause.verbs
+    if frame.own and frame.cue is not None and start < frame.cue.start:
         start = frame.cue.start
-    verbs = found.verbs.within(start, clause.end)
+        verbs = [v for v in verbs if v.start >= start]
     roles = {v.value[0] for v in verbs}
-    if not roles & _ANY:
+    if roles.isdisjoint(_ANY):
         if "bond" in small or "bond" in roles or frame.weak or len(m.low[start : clause.end].split()) <= _SAYS_ENOUGH:
             return clause.joint == "" and "owner" in roles
         return frame.own or clause.joint == ";"
     if m.kind != "press" and section == "agreed" and frame.stance == "agreed":
         return True
-    if frame.weak and not frame.own and m.kind == "press" and not roles & _ACTING:
+    if frame.weak and not frame.own and m.kind == "press" and roles.isdisjoint(_ACTING):
         return False
     if frame.stance == "proposed":
         return True
@@ -82,6 +84,8 @@ def _is_stop(m: Marked, clause: Clause, roles: set[str]) -> bool:
 
 def _tells_figure(clause: Clause, found: ClauseWords) -> bool:
     """Whether the subject is a figure: "Kim ngạch xuất nhập khẩu qua cửa khẩu đạt …"."""
+    if "abstract" not in clause.kinds:
+        return False
     first = found.small.at(clause.main)
     return first is not None and "abstract" in first.value[0]
 
@@ -93,7 +97,7 @@ def is_help(m: Marked, clause: Clause, found: ClauseWords, verbs: Sequence[Word]
     after a flood.
     """
     giving = verbs[0]
-    small = found.small_kinds(clause.start, clause.end)
+    small = clause.kinds
     built = any(v.value[0] == "build" for v in verbs)
     if "grants" in small or (giving.value[0] == "give" and "grant" in small):
         return True
@@ -102,8 +106,9 @@ def is_help(m: Marked, clause: Clause, found: ClauseWords, verbs: Sequence[Word]
     if built:
         return True
     if giving.value[0] == "gift":
-        near = found.small_kinds(giving.end, min(clause.end, giving.end + _GIVEN_NEAR))
-        if "building" in near:
+        if "building" in small and "building" in found.small_kinds(
+            giving.end, min(clause.end, giving.end + _GIVEN_NEAR)
+        ):
             return True
         return any(v.value[0] == "act" for v in verbs) and not m.amounts.within(clause.start, clause.end)
     acts = [v.start for v in verbs[1:] if v.value[0] in _ACTING]
@@ -113,7 +118,7 @@ def is_help(m: Marked, clause: Clause, found: ClauseWords, verbs: Sequence[Word]
 
 def _was_done(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bool:
     """Whether a clause of the past tells of work done together, and not of the meeting, a visit, a gift, a figure."""
-    verbs = found.verbs.within(clause.main, clause.end)
+    verbs = clause.verbs
     if frame.own and frame.cue is not None and not frame.weak and frame.cue.start >= clause.main:
         verbs = [v for v in verbs if v.start >= frame.cue.end] or verbs
     if not verbs:
@@ -130,20 +135,20 @@ def _was_done(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bo
         and not _counted(m, clause, main, found)
     ):
         return False
-    if any(c.value[0] == "lack" for c in found.cues.within(main.start, clause.end)):
+    if any(c.value[0] == "lack" and c.start >= main.start for c in clause.cues):
         return False
     first = found.small.at(clause.main)
     if first is not None and "thing" in first.value[0]:
         return False
-    if "abstract" in found.small_kinds(clause.start, min(main.start + 1, clause.start + 60)) and not official:
-        return False
+    if not official and "abstract" in clause.kinds:
+        opening = found.small_kinds(clause.start, min(main.start + 1, clause.start + 60))
+        if "abstract" in opening:
+            return False
     told = found.small.at(main.end + 1)
     if told and "session" in told.value[0] and not (official and frame.weak):
         return False
     if told and "opening" in told.value[0]:
-        return "building" in found.small_kinds(told.end, clause.end) or "work" in found.small_kinds(
-            told.end, clause.end
-        )
+        return not found.small_kinds(told.end, clause.end).isdisjoint(_BUILT)
     if role in _HANDING:
         return is_help(m, clause, found, verbs)
     return any(v.value[0] in _ACTING for v in verbs) or role in ("meet", "sign")
@@ -153,7 +158,7 @@ def _counted(m: Marked, clause: Clause, verb: Word, found: ClauseWords) -> bool:
     """Whether a year's or season's work is counted: "Trong mùa khô …, đội đã khảo sát 37 điểm, gặp gỡ 12 lần"."""
     if clause.joint and m.amounts.within(verb.end, clause.end):
         return True
-    if not any(c.value[0] == "past" for c in found.cues.within(clause.start, verb.start)):
+    if not any(c.value[0] == "past" and c.start < verb.start for c in clause.cues):
         return False
     return bool(m.amounts.within(verb.end, min(clause.end, verb.end + _COUNT_NEAR)))
 
@@ -165,10 +170,10 @@ def meets(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bool:
     """
     if m.kind != "press" and frame.weak:
         return False
-    verbs = found.verbs.within(clause.main, clause.end)
+    verbs = clause.verbs
     if frame.cue is not None and not frame.weak and frame.cue.start >= clause.main:
         verbs = [v for v in verbs if v.start >= frame.cue.end]
-    if any(c.value[0] == "past" for c in found.cues.within(clause.start, clause.end)):
+    if any(c.value[0] == "past" for c in clause.cues):
         return False  # "năm qua hai bên đã làm việc 11 lượt": a year's work, no meeting
     return bool(verbs) and verbs[0].value[0] == "meet"
 
@@ -177,8 +182,9 @@ def is_owner(clause: Clause, found: ClauseWords) -> bool:
     """Whether the clause only says who is in charge of the action before it ("giao Sở Y tế làm chủ đầu tư")."""
     if clause.joint == "":
         return False
-    roles = {v.value[0] for v in found.verbs.within(clause.main, clause.end)}
-    return "owner" in roles or "charge" in found.small_kinds(max(clause.main, clause.end - 8), clause.end)
+    if any(v.value[0] == "owner" for v in clause.verbs):
+        return True
+    return "charge" in clause.kinds and "charge" in found.small_kinds(max(clause.main, clause.end - 8), clause.end)
 
 
 def narrates(m: Marked, clause: Clause, found: ClauseWords, lead: bool) -> bool:
@@ -187,10 +193,9 @@ def narrates(m: Marked, clause: Clause, found: ClauseWords, lead: bool) -> bool:
     "Trường A hỗ trợ 3 tỷ đồng xây ký túc xá"; "67 suất học bổng được cấp cho …"; "đang đào tạo 42 lưu học sinh".
     A lead narrates the event itself, so there only a work handed over counts.
     """
-    verbs = found.verbs.within(clause.main, clause.end)
-    if not verbs or verbs[0].value[0] not in _ACTING | _HANDING:
+    verb = clause.verbs[0] if clause.verbs else None
+    if verb is None or verb.value[0] not in _NARRATED:
         return False
-    verb = verbs[0]
     told = found.small.at(verb.end + 1)
     if told and "opening" in told.value[0]:
         return True
@@ -199,12 +204,12 @@ def narrates(m: Marked, clause: Clause, found: ClauseWords, lead: bool) -> bool:
     here = found.cues.at(verb.start)
     if here and here.value[0] in ("noun", "propose", "wish"):
         return False
-    for cue in found.cues.within(clause.main, verb.start):
+    for cue in clause.cues:
         # "được [Quảng Ninh] nuôi ăn học": between the passive and its verb stands at most who did it.
-        if cue.value[0] in ("passive", "doing") and verb.start - cue.end < _GIVEN_NEAR:
+        if cue.value[0] in ("passive", "doing") and clause.main <= cue.start < verb.start < cue.end + _GIVEN_NEAR:
             return True
     if any(a.unit not in _LENGTHS for a in m.amounts.within(clause.main, clause.end)):
         return True
-    if "session" in found.small_kinds(clause.main, clause.end):
+    if "session" in clause.kinds and "session" in found.small_kinds(clause.main, clause.end):
         return False
     return bool(m.refs.within(clause.main, verb.start) and m.refs.within(verb.end, clause.end))
