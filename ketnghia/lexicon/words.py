@@ -23,6 +23,9 @@ class Words:
 
     def __init__(self, terms: Iterable[tuple[str, tuple[str, ...]]]) -> None:
         listed = list(terms)
+        letters = "".join(term for term, _ in listed)
+        self._cuts = tuple(sign for sign in ".,;:" if sign not in letters)
+        self._longest = max((len(term) for term, _ in listed), default=0)
         self._values = [value for _, value in listed]
         self._automaton = automaton([term for term, _ in listed])
 
@@ -35,6 +38,23 @@ class Words:
             new(Word, (start, end, values[index]))
             for index, start, end in self._automaton.find_matches_as_indexes(code)
             if not before[start] and not before[end + 1]
+        ]
+
+    def find_within(self, low: str, start: int, end: int) -> list[Word]:
+        """Those of `find(low)` that begin in `[start, end)`, without reading the rest of the text.
+
+        Read from a sign before that no term holds, so that no term reaches over the cut; four lines back at most.
+        """
+        far = max(0, start - 400)
+        left = max((low.rfind(sign, far, start) for sign in self._cuts), default=-1)
+        left = left if left >= 0 else far
+        code, before = coded(low)
+        values = self._values
+        new = tuple.__new__
+        return [
+            new(Word, (left + at, left + stop, values[index]))
+            for index, at, stop in self._automaton.find_matches_as_indexes(code[left : end + self._longest])
+            if start <= left + at < end and not before[left + at] and not before[left + stop + 1]
         ]
 
 

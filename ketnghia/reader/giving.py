@@ -38,14 +38,15 @@ _PAIR = re.compile(r"(?:việt nam|việt|lào) ?- ?(?:việt|lào|campuchia)")
 class Line:
     """A sentence that tells of gifts, with its cues and actors in order; `ground` is what the document knows."""
 
-    __slots__ = ("_actor_starts", "_cue_starts", "_roles", "actors", "cues", "end", "ground", "m", "start")
+    __slots__ = ("_actor_starts", "_cue_starts", "_roles", "_told", "actors", "cues", "end", "ground", "m", "start")
 
     def __init__(self, ground: Ground, start: int, end: int) -> None:
         self.ground, self.m, self.start, self.end = ground, ground.m, start, end
-        self.cues = ground.cues.within(start, end)
-        self.actors = tuple(_actors(ground, start, end))
+        self.cues = ground.cues(start, end)
+        self.actors = tuple(_actors(ground, start, end, self.cues))
         self._cue_starts = [c.start for c in self.cues]
         self._actor_starts = [a.start for a in self.actors]
+        self._told = frozenset([c.value[0] for c in self.cues])
         self._roles: dict[int, str] = {}
 
     def floor(self, at: int) -> int:
@@ -58,11 +59,15 @@ class Line:
 
     def cue(self, roles: Sequence[str], start: int, end: int) -> list[Word]:
         """The cues of these roles that begin in `[start, end)`."""
+        if self._told.isdisjoint(roles):
+            return []  # of most roles a sentence has no word
         starts = self._cue_starts
         return [c for c in self.cues[bisect_left(starts, start) : bisect_left(starts, end)] if c.value[0] in roles]
 
     def between(self, start: int, end: int) -> tuple[Actor, ...]:
         """The actors that begin in `[start, end)`."""
+        if not self.actors:
+            return ()
         starts = self._actor_starts
         return self.actors[bisect_left(starts, start) : bisect_left(starts, end)]
 
@@ -125,33 +130,39 @@ def line_of(ground: Ground, sentence: Sentence) -> Line:
     return Line(ground, sentence.start, sentence.end)
 
 
-def _actors(ground: Ground, start: int, end: int) -> list[Actor]:
+def _actors(ground: Ground, start: int, end: int, cues: Sequence[Word]) -> list[Actor]:
     m = ground.m
+    districts = m.scene.level == "district"
     actors: list[Actor] = []
     refs = m.refs.within(start, end)
     named = {r.start for r in refs}
     for ref in refs:
         if ref.form == "business" or not ref.units or (ref.form == "self" and ref.end + 1 in named):
             continue  # "các ngành, địa phương tỉnh bạn": the second word says whose
-        if ref.units[0] in COUNTRIES and m.low.endswith("tiếng ", start, ref.start):
-            continue  # a language
-        if ref.units[0] in COUNTRIES and _PAIR.search(m.low, max(start, ref.start - 12), min(end, ref.end + 12)):
-            continue  # "Hội Hữu nghị Việt Nam - Lào tỉnh A": a name
+        if ref.units[0] in COUNTRIES:
+            if m.low.endswith("tiếng ", start, ref.start):
+                continue  # a language
+            left, right = max(start, ref.start - 12), min(end, ref.end + 12)
+            if m.low.find("-", left, right) >= 0 and _PAIR.search(m.low, left, right):
+                continue  # "Hội Hữu nghị Việt Nam - Lào tỉnh A": a name
         if ref.form == "house":
             actors.append(Actor(ref.start, ref.end, ref.units, "place", True))
             continue
-        after = m.text[ref.end + 1 : ref.end + 12]
-        if ref.form in ("self", "pair") and after.split(" ")[0].rstrip(",.;:") in _NO_UNIT_AFTER:
-            continue
+        if ref.form in ("self", "pair"):
+            after = m.text[ref.end + 1 : ref.end + 12]
+            if after.split(" ")[0].rstrip(",.;:") in _NO_UNIT_AFTER:
+                continue
         if ref.form == "self" and m.low.startswith(_OWN, ref.end):
             actors.append(Actor(ref.start, ref.end, _speaker(ground, ref), "person", False))
             continue
-        units = tuple("vn" if u == "central" else u for u in ref.units)
-        seat = f"{units[0]}/{units[0].rpartition('/')[2]}"
-        if m.scene.level == "district" and seat in m.scene.la and not m.low.startswith("tỉnh", ref.start):
+        units = ref.units
+        if "central" in units:
+            units = tuple("vn" if u == "central" else u for u in units)
+        seat = f"{units[0]}/{units[0].rpartition('/')[2]}" if districts else ""
+        if seat and seat in m.scene.la and not m.low.startswith("tỉnh", ref.start):
             units = (seat,)  # among districts a bare "Champasak" is the district of that name
         actors.append(Actor(ref.start, ref.end, units, ref.form, False))
-    added = [*_posts(ground, start, end), *_villages(ground, start, end)]
+    added = [*_posts(ground, cues), *_villages(ground, start, end)]
     return sorted([*actors, *(a for a in added if not m.refs.at(a.start))]) if added else actors
 
 
@@ -167,14 +178,14 @@ def _speaker(ground: Ground, ref: Ref) -> tuple[str, ...]:
     return ref.units
 
 
-def _posts(ground: Ground, start: int, end: int) -> list[Actor]:
+def _posts(ground: Ground, cues: Sequence[Word]) -> list[Actor]:
     """Border posts and companies ("Đồn Biên phòng Nậm Cắn", "Đại đội Biên phòng 255").
 
     They are their province's, or the district's that the document is about.
     """
     scene = ground.m.scene
     found = []
-    for cue in ground.cues.within(start, end):
+    for cue in cues:
         if cue.value[0] == "vn army":
             found.append(Actor(cue.start, cue.end, ("vn",), "post", False))
         if cue.value[0] not in ("vn post", "la post"):

@@ -3,10 +3,8 @@
 import re
 from typing import NamedTuple
 
-from ketnghia.lexicon.words import words
-from ketnghia.reader.layer import Layer
+from ketnghia.lexicon.words import Word, words
 from ketnghia.reader.marked import Marked
-from ketnghia.reader.places import PlaceMark
 from ketnghia.record.span import Span
 
 COUNTRIES = frozenset({"vn", "la", "th", "kh", "cn", "mm"})
@@ -48,21 +46,22 @@ class Actor(NamedTuple):
 class Ground:
     """One document, seen from any of its sentences; made once for each reading of its gifts.
 
-    `cues` are the words about gifts, `headed` the units its headline and opening name.
+    `headed` are the units its headline and opening name, `villages` those it places in a district.
     """
 
-    __slots__ = ("_first", "cues", "headed", "m", "villages")
+    __slots__ = ("_main", "_words", "headed", "m", "villages")
 
     def __init__(self, m: Marked) -> None:
         self.m = m
-        self.cues = Layer(words("support_cues.tsv", ("term", "role")).find(m.low))
-        self._first: dict[str, PlaceMark] = {}
-        for place in m.places:
-            self._first.setdefault(place.id, place)
+        self._words = words("support_cues.tsv", ("term", "role"))
+        self._main: dict[str, Actor | None] = {}
         opening = [s for s in m.sentences if s.role in ("title", "lead")] or list(m.sentences[:3])
-        self.headed = frozenset(p.id for s in opening for p in m.places.within(s.start, s.end))
-
+        self.headed = frozenset([p.id for s in opening for p in m.places.within(s.start, s.end)])
         self.villages = _villages(m)
+
+    def cues(self, start: int, end: int) -> list[Word]:
+        """The words about gifts that begin in `[start, end)`. Few sentences tell of gifts: only they are searched."""
+        return self._words.find_within(self.m.low, start, end)
 
     def last_named(self, side: str, before: int) -> Actor | None:
         """The unit of a side that the text spoke of last, not as a mere location; else the scene's first.
@@ -87,9 +86,11 @@ class Ground:
 
     def main(self, side: str) -> Actor | None:
         """The unit of a side that the document is about first of all."""
-        known = self.m.scene.vn if side == "vn" else self.m.scene.la if side == "la" else ()
-        place = self._first.get(known[0]) if known else None
-        return Actor(place.outer, place.end, (place.id,), "place", False) if place else None
+        if side not in self._main:
+            known = self.m.scene.vn if side == "vn" else self.m.scene.la if side == "la" else ()
+            place = next((p for p in self.m.places if p.id == known[0]), None) if known else None
+            self._main[side] = Actor(place.outer, place.end, (place.id,), "place", False) if place else None
+        return self._main[side]
 
     def last_located(self, side: str, before: int) -> Actor | None:
         """The unit of a side where the text was last ("Ngày 26/10, tại huyện B, …"), for people it names no unit of."""
@@ -113,6 +114,8 @@ def _located(low: str, start: int) -> bool:
 def _villages(m: Marked) -> dict[str, str]:
     """Villages with the unit the text says they lie in: "các bản A Tia và Chà Vàn, huyện B", "bản C (huyện D)"."""
     placed: dict[str, str] = {}
+    if "bản " not in m.low and "thôn " not in m.low:
+        return placed
     for place in m.places:
         if place.id.count("/") != 2 or not m.low.endswith((", ", " (", ", thuộc "), 0, place.outer):
             continue

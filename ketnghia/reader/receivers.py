@@ -180,7 +180,7 @@ def _lao_students(line: Line, people: Word) -> bool:
     if low.startswith("lưu học sinh", people.start):
         return True
     # 1,000 characters: two paragraphs back.
-    before = line.ground.cues.within(people.start - 1000, people.start) if low.startswith("em", people.start) else ()
+    before = line.ground.cues(max(0, people.start - 1000), people.start) if low.startswith("em", people.start) else []
     spoken = [c for c in before if c.value[0] == "people" and not low.startswith("em", c.start)]
     return bool(spoken) and low.startswith("lưu học sinh", spoken[-1].start)
 

@@ -21,11 +21,19 @@ def told(m: Marked) -> list[tuple[Line, Deed, str]]:
     if not m.scene.cooperative:
         return []
     teller: _Teller | None = None
+    amount = m.amounts.first_from(0)
     for number, sentence in enumerate(m.sentences):
+        if amount is None:
+            break
+        if amount.start >= sentence.end:
+            continue
         amounts = m.amounts.within(sentence.start, sentence.end)
-        if any(_may_be_given(m.low, a) for a in amounts):
-            teller = teller or _Teller(m)
-            teller.read(number, sentence, amounts)
+        amount = m.amounts.first_from(sentence.end)
+        for one in amounts:
+            if _may_be_given(m.low, one):
+                teller = teller or _Teller(m)
+                teller.read(number, sentence, amounts)
+                break
     found = teller.found if teller else []
     return [one for i, one in enumerate(found) if not _adds_up(found, i)]
 
