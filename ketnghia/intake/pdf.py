@@ -1,6 +1,7 @@
 """PDF files with a text layer: lines joined into paragraphs, running heads and page numbers as furniture."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -26,23 +27,27 @@ _ITEM = re.compile(
 _EARLY, _LATE = 0.12, 0.025
 # A space between lines of this many line heights parts paragraphs; single spacing is about 1.2, "1.5 lines" 1.8.
 _APART = 0.9
+# Type that much larger or smaller is a heading or a note beside the paragraph.
+_OTHER_SIZE = 0.15
+# Share of a page's lines that begin at one place for it to be the margin.
+_MARGIN = 0.15
+# Letters of a line looked at for how high it is: enough to meet a tall and a deep one.
+_SAMPLES = 16
 # A head or foot that stands on this share of the pages is a running one.
 _RUNNING = 0.5
 
 
 @dataclass(slots=True)
 class _Line:
-    """One line: its runs, to be joined once, and its box."""
+    """One line and its box."""
 
-    runs: list[str]
+    text: str
     left: float
     right: float
     bottom: float
     top: float
-
-    @property
-    def text(self) -> str:
-        return "".join(self.runs).strip()
+    size: float = 0.0
+    """Of its first letter, as the file gives it: good to compare, no measure in points."""
 
 
 def read_pdf(data: bytes, name: str) -> tuple[str, list[Block], Origin]:
@@ -96,27 +101,38 @@ def _pages(pdf: pypdfium2.PdfDocument, count: int, name: str) -> list[list[_Line
 
 
 def _page_lines(layer: pypdfium2.PdfTextPage) -> list[_Line]:
-    """The lines of a page, in the order of the text layer, each with its box."""
+    """The lines of a page, in the order of the text layer, each with its box.
+
+    PDFium finds words and lines itself, also where a browser drew every letter by itself; it says where a line ends by
+    characters that it adds.
+    """
     lines: list[_Line] = []
-    for index in range(layer.count_rects()):
-        left, bottom, right, top = layer.get_rect(index)
-        text = layer.get_text_bounded(left, bottom, right, top).replace("\r", " ").replace("\n", " ")
-        text = text.replace("\ufffe", "-").replace("\x02", "-")
-        if not text.strip():
-            continue
-        last = lines[-1] if lines else None
-        middle = (bottom + top) / 2
-        # Runs of one line have boxes beside each other; a column to the left begins a new line.
-        if last is not None and last.bottom < middle < last.top and left >= last.right - 2:
-            apart = left - last.right > (top - bottom) * 0.15
-            if apart and not last.runs[-1].endswith(" ") and not text.startswith(" "):
-                last.runs.append(" ")
-            last.runs.append(text)
-            last.right = max(last.right, right)
-            last.bottom, last.top = min(last.bottom, bottom), max(last.top, top)
-        else:
-            lines.append(_Line([text], left, right, bottom, top))
+    letters: list[str] = []
+    where: list[int] = []
+    for index in range(layer.count_chars()):
+        code = pypdfium2.raw.FPDFText_GetUnicode(layer, index)
+        if code in (0x0A, 0x0D):
+            _end_line(layer, letters, where, lines)
+        elif code:
+            letters.append("-" if code in (0x02, 0xFFFE) else chr(code))  # a hyphen at the end of a line
+            where.append(index)
+    _end_line(layer, letters, where, lines)
     return lines
+
+
+def _end_line(layer: pypdfium2.PdfTextPage, letters: list[str], where: list[int], lines: list[_Line]) -> None:
+    """Add the letters gathered to the lines, with a box from its ends and some letters between; begin anew."""
+    inked = [index for index, letter in zip(where, letters, strict=True) if not letter.isspace()]
+    # Letters outside the first plane come as two halves.
+    text = "".join(letters).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    letters.clear()
+    where.clear()
+    if not inked:
+        return
+    boxes = [layer.get_charbox(index) for index in (*inked[:: max(1, len(inked) // _SAMPLES)], inked[-1])]
+    bottom, top = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    size = pypdfium2.raw.FPDFText_GetFontSize(layer, inked[0])
+    lines.append(_Line(text.strip(), boxes[0][0], boxes[-1][2], bottom, top, size))
 
 
 def _paragraphs(pages: list[list[_Line]]) -> list[Paragraph]:
@@ -134,7 +150,7 @@ def _paragraphs(pages: list[list[_Line]]) -> list[Paragraph]:
                 furniture.append(line.text)
             else:
                 kept.append(line)
-        left = min((line.left for line in kept), default=0.0)
+        left = _margin(kept)
         right = max((line.right for line in kept), default=0.0)
         for number, line in enumerate(kept):
             if last is not None and _goes_on(last, line, (left, right), number == 0):
@@ -148,8 +164,18 @@ def _paragraphs(pages: list[list[_Line]]) -> list[Paragraph]:
     return told + [Paragraph(text, "chrome") for text in furniture]
 
 
+def _margin(lines: list[_Line]) -> float:
+    """Where lines begin: the leftmost place where enough of them do, for a head may hang out over the margin."""
+    places = Counter(round(line.left) for line in lines)
+    enough = len(lines) * _MARGIN
+    return float(min((place for place, count in places.items() if count >= enough), default=min(places, default=0)))
+
+
 def _running(pages: list[list[_Line]]) -> frozenset[str]:
-    """Heads and feet, their digits blotted out, that stand on most pages."""
+    """Heads and feet, their digits blotted out, that stand on most pages; of two pages, on both at the same height."""
+    if len(pages) == 2:
+        first, second = ({(_DIGITS.sub("#", x.text), round(x.top)) for x in (*p[:2], *p[-2:])} for p in pages)
+        return frozenset(text for text, _ in first & second)
     if len(pages) < 3:
         return frozenset()
     times: dict[str, int] = {}
@@ -165,7 +191,7 @@ def _goes_on(last: _Line, line: _Line, margins: tuple[float, float], new_page: b
     left, right = margins
     width = max(right - left, 1.0)
     text = line.text
-    if _ITEM.match(text):
+    if _ITEM.match(text) or abs(line.size - last.size) > _OTHER_SIZE * max(line.size, last.size):
         return False
     if new_page:
         return text[:1].islower()

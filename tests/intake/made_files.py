@@ -37,8 +37,11 @@ def with_entry(data: bytes, name: str, content: bytes) -> bytes:
     return made.getvalue()
 
 
-def pdf_file(*pages: str, size: int = 12) -> bytes:
-    """A PDF whose pages have these lines, in a font that maps to Unicode; spaces before a line indent it."""
+def pdf_file(*pages: str, size: int = 12, apart: bool = False) -> bytes:
+    """A PDF whose pages have these lines, in a font that maps to Unicode; spaces before a line indent it.
+
+    `apart` draws every letter by itself and leaves the spaces out, as browsers print.
+    """
     letters = sorted({letter for page in pages for letter in page if letter != "\n"} | {" "})
     code = {letter: number for number, letter in enumerate(letters, 1)}
     mapping = "".join(f"<{code[letter]:04X}> <{letter.encode('utf-16-be').hex().upper()}>\n" for letter in letters)
@@ -77,7 +80,15 @@ def pdf_file(*pages: str, size: int = 12) -> bytes:
             shown = line.lstrip(" ")
             indent = (len(line) - len(shown)) * size / 2
             text = "".join(f"{code[letter]:04X}" for letter in shown)
-            drawn.append(f"1 0 0 1 {60 + indent} {780 - number * size * 1.3:.1f} Tm <{text}> Tj")
+            down = f"{780 - number * size * 1.3:.1f}"
+            if apart:
+                drawn += [
+                    f"1 0 0 1 {60 + indent + at * size / 2:.1f} {down} Tm <{code[letter]:04X}> Tj"
+                    for at, letter in enumerate(shown)
+                    if letter != " "
+                ]
+            else:
+                drawn.append(f"1 0 0 1 {60 + indent} {down} Tm <{text}> Tj")
         content = stream("\n".join([*drawn, "ET"]))
         kids.append(
             add(

@@ -165,3 +165,18 @@ def test_pdf_in_an_old_font() -> None:
 def test_bad_rows_of_the_table_of_lines_are_named(row: str) -> None:
     with pytest.raises(BadTable, match=r"l\.tsv:\d"):
         rows_of(f"kind\tform\twords\n{row.rstrip()}\n", "l.tsv")
+
+
+def test_pdf_that_a_browser_printed_letter_by_letter() -> None:
+    page = "Quang Tri and Savannakhet signed a memorandum on 14 May."  # letters that every font has
+    assert open_document(pdf_file(page, apart=True)).text == page
+
+
+def test_pdf_head_over_the_margin_parts_no_paragraphs() -> None:
+    body = ["  Hai huyện thống nhất cùng nhau tuần tra chung dọc biên giới mỗi quý", "  một lần, lần lượt tại hai bên."]
+    first = "\n".join(["Bản tin đối ngoại số 4, tháng 5 năm 2024", "", *body * 4])
+    second = "\n".join(["Bản tin đối ngoại số 4, tháng 5 năm 2024", "", *body * 5])
+    document = open_document(pdf_file(first, second))
+    said = [part.span.cut(document.text) for part in document.parts if part.role == "body"]
+    assert said == [" ".join(line.strip() for line in body)] * len(said)
+    assert said
