@@ -63,7 +63,8 @@ def read_html(text: str, name: str) -> tuple[str, list[Block], Origin]:
     total = counts.get(page, 0)
     pieces = _Walk(counts, total, article).pieces(page)
     origin = origin_of(page, text)
-    _place(pieces, origin, article is not None)
+    if pieces:
+        _place(pieces, origin, article is not None)
     said, blocks = compose(Paragraph(piece.text, piece.role, piece.gap) for piece in pieces)
     if not said:
         raise Refused("no_text", f"{name}: trang HTML không có chữ; hãy mở trang trong trình duyệt rồi lưu lại")

@@ -33,7 +33,7 @@ def open_document(data: bytes, name: str = "") -> Document:
         source, encoding = decode(data, called)
         form = "html" if is_html(source, called) else "plain"
     text, blocks, origin = _read(form, data, source if form == "html" else plain_text(source, encoding), called)
-    if not any(map(str.isalnum, text)):  # nothing, or only spaces that cannot be seen
+    if not any(letter.isprintable() and letter != " " for letter in text):  # only what cannot be seen
         raise Refused("empty", f"{called}: tệp trống; hãy chọn tệp có nội dung")
     stamp = bears_stamp(text, blocks)
     if stamp is not None:

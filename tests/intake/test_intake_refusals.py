@@ -107,6 +107,13 @@ def test_absurd_number_of_pages() -> None:
     assert refused.value.code == "bomb"
 
 
+def test_page_whose_words_all_stand_in_its_head() -> None:
+    words = "Hai bên thống nhất tổ chức tuần tra chung." * 2
+    with pytest.raises(Refused) as refused:
+        open_document(f"<meta name=date content=2020-01-01><td>{words}".encode(), "trang.html")
+    assert refused.value.code == "no_text"
+
+
 def test_path_that_is_missing_or_a_folder(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         open_path(tmp_path / "khong-co.txt")
