@@ -8,6 +8,7 @@ nothing about which name is meant.
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _PLAIN = {
     ord(marked): plain
@@ -41,6 +42,8 @@ _SOUNDS = (
     (re.compile(r"ph"), "p"),
     (re.compile(r"ae"), "e"),
 )
+# The same names return from line to line, and are asked for by several layers.
+_REMEMBERED = 4096
 _NO_SLUG = re.compile(r"[^a-z0-9\n]+")
 _NO_LETTER = re.compile(r"[^\w\n]|_")
 
@@ -69,6 +72,7 @@ def skeleton(low: str) -> str:
     return low.translate(SKELETON)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def key(low: str) -> str:
     """What every transcription of one Lao name has in common, from its folded form; letters only, no spaces.
 

@@ -7,7 +7,7 @@ Phet la Văn", "Văn xay Pheng xum ma", "Somsaath Ounsida".
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketnghia.lexicon.fold import fold
 from ketnghia.lexicon.person_names import form_of, is_lao_syllable, is_sayable, name_leads, surname_use
@@ -37,8 +37,7 @@ _MOST_VIETNAMESE = 6
 _FEWEST_BARE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class NameRun:
+class NameRun(NamedTuple):
     """A name where it stands, and whose form it has (`form_of`)."""
 
     start: int

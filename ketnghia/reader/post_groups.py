@@ -85,22 +85,23 @@ class PostReader:
         self.low = low
         self.pieces = pieces
         self.starts = [piece.start for piece in pieces]
+        self.ranked = [i for i, piece in enumerate(pieces) if piece.term.rank]
+        self.rank_starts = [pieces[i].start for i in self.ranked]
         self.places = places
         self.names = names
 
     def groups(self, sentence: Sentence, number: int) -> list[Group]:
         """The groups of posts in a sentence, in order."""
         found: list[Group] = []
-        i = bisect_left(self.starts, sentence.start)
-        stop = bisect_left(self.starts, sentence.end)
-        while i < stop:
-            if not self._is_post(i, sentence):
-                i += 1
+        until = sentence.start
+        first = bisect_left(self.rank_starts, until)
+        for i in self.ranked[first : bisect_left(self.rank_starts, sentence.end, first)]:
+            if self.starts[i] < until or not self._is_post(i, sentence):
                 continue
             group = self._group(i, sentence, number)
             if group.posts:
                 found.append(group)
-            i = max(i + 1, bisect_left(self.starts, group.end))
+            until = group.end
         return found
 
     def _is_post(self, i: int, sentence: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ketnghia.lexicon.fold import fold_names
 from ketnghia.lexicon.person_names import historical
@@ -23,8 +24,11 @@ _REACH = 60
 _SHORTEST_SOUND = 6
 # How far from a post its unit is sought: some four paragraphs.
 _SIGHT = 1500
+# The same few units return from line to line.
+_REMEMBERED = 4096
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def province_of(unit: str) -> str:
     """The first-level unit a unit lies in."""
     return "/".join(unit.split("/")[:2])

@@ -67,9 +67,14 @@ def find_scene(low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark]
             levels.add(cues[at].value[0])
             ties += cues[at].value[0] == "tie"
             at += 1
+        if weight > 1:
+            national = national or "national" in levels
+        marks = places.within(sentence.start, sentence.end)
+        if not marks:
+            continue
         here = {"vn": False, "la": False}
         countries = {"vn": False, "la": False}
-        for mark in places.within(sentence.start, sentence.end):
+        for mark in marks:
             side = mark.id[:2]
             if side not in here:
                 if weight > 1 and mark.id.count("/") == 1:
@@ -93,8 +98,6 @@ def find_scene(low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark]
             (here["vn"] and countries["la"]) or (here["la"] and countries["vn"])
         ):
             links += 0.5 * weight
-        if weight > 1:
-            national = national or "national" in levels
     vn, la = _ranked(weights, "vn"), _ranked(weights, "la")
     if la or any(mark.id == "la" for mark in places):
         links += min(ties, 3)
