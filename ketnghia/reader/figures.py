@@ -6,13 +6,14 @@ No figures: what is support, counts in words, a sum said again in another curren
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import get_args
+from dataclasses import replace
+from typing import NamedTuple, get_args
 
 from ketnghia.lexicon.quantities import Measure, quantities
-from ketnghia.lexicon.words import Word, words
-from ketnghia.reader.layer import Layer
+from ketnghia.lexicon.words import words
+from ketnghia.reader.figure_notices import contradicted, odd
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import AmountMark, Sentence
 from ketnghia.reader.referents import Ref
@@ -22,15 +23,8 @@ from ketnghia.record.records import Figure, Notice, Number, Support
 from ketnghia.record.span import Span
 
 _KINDS: dict[str, FigureKind] = {kind: kind for kind in get_args(FigureKind)}
-_MONEY_ROLES = (
-    "trade_turnover",
-    "budget_revenue",
-    "investment_capital",
-    "scholarships",
-    "living",
-    "fees",
-    "loss",
-    "income",
+_MONEY_ROLES = frozenset(
+    {"trade_turnover", "budget_revenue", "investment_capital", "scholarships", "living", "fees", "loss", "income"}
 )
 # The two sides ("Lãnh đạo 2 huyện") and how often something is held ("mỗi năm 1 lần") are no counts.
 _NO_COUNTS = frozenset({("district", 2), ("commune", 2), ("times", 1)})
@@ -42,11 +36,9 @@ _GO_TO_LEARN = re.compile(
     r"[^;.:]{0,60}\bsang [^;.:]{0,60}?(?:bồi dưỡng|đào tạo|tập huấn|thực tập|thực hành|học tập)(?! cho| giúp)\b"
 )
 _JOINT = frozenset({"trade_turnover", "visits", "border_length", "markers"})
-# A province of either country grows by some 5 to 25 percent a year at most; more is a share or a misprint.
-_FASTEST_GROWTH = 40
-# The whole border of the two countries is 2,337 km long and has 1,002 markers.
-_LONGEST_BORDER = 2340
-_MOST_MARKERS = 1002
+# Their unit is named before them.
+_NEXT_AFTER = _JOINT | {"population", "grdp_growth", "budget_revenue"}
+_NOWHERE = frozenset({"central", "business"})
 # Words that tell what money is stand at most this far before it.
 _REACH = 220
 
@@ -55,19 +47,31 @@ _REACH = 220
 _PAGE = 1500
 
 
-@dataclass(frozen=True, slots=True)
-class _Here:
+class _Told:
+    """The words of a document that tell what its numbers are, with their roles, in order."""
+
+    __slots__ = ("roles", "starts")
+
+    def __init__(self, m: Marked) -> None:
+        found = words("figure_words.tsv", ("term", "role")).find(m.low)
+        self.starts = [word.start for word in found]
+        self.roles = [word.value[0] for word in found]
+
+
+class _Here(NamedTuple):
     """One sentence with what is needed to judge the amounts in it."""
 
     m: Marked
     sentence: Sentence
-    cues: Layer[Word]
+    told: _Told
     amounts: tuple[AmountMark, ...]
 
     def roles(self, start: int, end: int) -> list[str]:
         """The roles of the words that begin in `[start, end)`, in order, at most a page before the end."""
         end = min(end, self.sentence.end)
-        return [c.value[0] for c in self.cues.within(max(start, end - _PAGE, self.sentence.start), end)]
+        starts = self.told.starts
+        first = bisect_left(starts, max(start, end - _PAGE, self.sentence.start))
+        return self.told.roles[first : bisect_left(starts, end, first)] if first < len(starts) else []
 
 
 def find_figures(m: Marked, support: Iterable[Support] | None = None) -> tuple[list[Figure], list[Notice]]:
@@ -75,22 +79,26 @@ def find_figures(m: Marked, support: Iterable[Support] | None = None) -> tuple[l
 
     `support`: the records of `find_support` for the same document, if at hand; their sums and goods are no figures.
     """
-    if not m.scene.cooperative:
+    if not m.scene.cooperative or not m.amounts:
         return [], []
     taken = _given(support) if support is not None else _told(m)
     found: list[Figure] = []
-    cues = Layer(words("figure_words.tsv", ("term", "role")).find(m.low)) if len(m.amounts) else Layer[Word](())
+    told_by = _Told(m)
+    amount = m.amounts.first_from(0)
     for sentence in m.sentences:
+        if amount is None:
+            break
+        if amount.start >= sentence.end:
+            continue  # most sentences count nothing
         amounts = m.amounts.within(sentence.start, sentence.end)
-        if not amounts or sentence.role == "byline":
-            continue
-        found.extend(_figures(_Here(m, sentence, cues, amounts), taken))
+        amount = m.amounts.first_from(sentence.end)
+        if amounts and sentence.role != "byline":
+            found.extend(_figures(_Here(m, sentence, told_by, amounts), taken))
     figures = _once(found)
-    return figures, [*_odd(figures), *_contradicted(m, figures)]
+    return figures, [*odd(figures), *contradicted(m, figures)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
+class _Taken(NamedTuple):
     """Sums and goods of gifts: where they stand, and what they are, for the same told again in a headline."""
 
     spans: frozenset[Span]
@@ -98,7 +106,7 @@ class _Taken:
 
     def has(self, amount: AmountMark) -> bool:
         """Whether an amount is a gift's."""
-        if Span(amount.start, amount.end) in self.spans:
+        if (amount.start, amount.end) in self.spans:
             return True
         return not amount.rate and (amount.value, amount.currency or amount.item) in self.sums
 
@@ -120,12 +128,15 @@ def _told(m: Marked) -> _Taken:
 def _figures(here: _Here, taken: _Taken) -> Iterator[Figure]:
     m = here.m
     before: tuple[AmountMark, FigureKind] | None = None
-    as_of = _as_of(m, here.sentence)
+    as_of: tuple[str, Span] | None = None
+    sought = False
     for i, amount in enumerate(here.amounts):
         if taken.has(amount) or not _counts(here, i):
             continue
         what = _kind(here, i, before)
         before = (amount, what)
+        if not sought:
+            sought, as_of = True, _as_of(m, here.sentence)
         ref = _place(here, amount, what)
         unit = _unit(here, amount)
         span = (Span(amount.start, amount.end),)
@@ -151,7 +162,7 @@ def _counts(here: _Here, i: int) -> bool:
     """Whether an amount is a figure at all."""
     m, amount = here.m, here.amounts[i]
     number = m.text[amount.start : amount.end]
-    if amount.currency is None and not any(c.isdigit() for c in number):
+    if amount.currency is None and not (number[0].isdigit() or any(c.isdigit() for c in number)):
         return False
     if amount.currency and i:
         last = here.amounts[i - 1]
@@ -198,8 +209,8 @@ def _kind(here: _Here, i: int, before: tuple[AmountMark, FigureKind] | None) -> 
 
 
 def _of_money(here: _Here, amount: AmountMark) -> FigureKind:
-    near = [r for r in here.roles(max(here.sentence.start, amount.start - _REACH), amount.start) if r in _MONEY_ROLES]
-    last = near[-1] if near else ""
+    near = here.roles(max(here.sentence.start, amount.start - _REACH), amount.start)
+    last = next((r for r in reversed(near) if r in _MONEY_ROLES), "")
     if amount.rate:
         return "scholarships" if last == "scholarships" else "other"
     if last == "trade_turnover":
@@ -303,15 +314,16 @@ def _unit(here: _Here, amount: AmountMark) -> str | None:
 def _place(here: _Here, amount: AmountMark, what: FigureKind) -> Ref | None:
     """The unit a figure is about: for what both share the Vietnamese one, else the one named next to it."""
     m, sentence = here.m, here.sentence
+    side = "vn" if what in _JOINT or what == "students" else "la" if what in ("scholarships", "trainees") else None
     # A unit named farther away than some four lines is not what a number is about.
     named = m.refs.within(max(sentence.start, amount.start - 400), min(sentence.end, amount.end + 400))
-    refs = [r for r in named if len(r.units) == 1 and r.units[0] not in ("central", "business")]
-    units = [r for r in refs if "/" in r.units[0]] or refs
-    side = "vn" if what in _JOINT or what == "students" else "la" if what in ("scholarships", "trainees") else None
-    mine = [r for r in units if side is None or r.units[0].startswith(side)]
+    refs = [r for r in named if len(r.units) == 1 and r.units[0] not in _NOWHERE]
+    mine = [r for r in refs if "/" in r.units[0]] or refs
+    if side is not None:
+        mine = [r for r in mine if r.units[0].startswith(side)]
     behind = [r for r in mine if r.start >= amount.end]
     ahead = [r for r in mine if r.start < amount.start]
-    if what in ("population", "grdp_growth", "budget_revenue", *_JOINT) and ahead:
+    if ahead and what in _NEXT_AFTER:
         return ahead[-1]
     if behind and "," not in m.low[amount.end : behind[0].start]:
         return behind[0]
@@ -327,7 +339,8 @@ def _place(here: _Here, amount: AmountMark, what: FigureKind) -> Ref | None:
 
 
 def _as_of(m: Marked, sentence: Sentence) -> tuple[str, Span] | None:
-    times = [t for t in m.times.within(sentence.start, sentence.end) if t.date and t.form in ("day", "month", "year")]
+    times = m.times.within(sentence.start, sentence.end)
+    times = tuple([t for t in times if t.date and t.form in ("day", "month", "year")]) if times else times
     if len(times) != 1 or times[0].date is None:
         return None
     return times[0].date, Span(times[0].start, times[0].end)
@@ -361,33 +374,3 @@ def _same_unit(a: Figure, b: Figure) -> bool:
         return True
     one, other = ((f.unit or "").partition("/")[0] for f in (a, b))
     return one.startswith(other) or other.startswith(one)
-
-
-def _contradicted(m: Marked, figures: Sequence[Figure]) -> Iterator[Notice]:
-    """Where the headline counts people or things otherwise than the text, which counts them only once."""
-    counted = [f for f in figures if f.what not in ("other", "trade_turnover", "grdp_growth", "budget_revenue")]
-    titles = [s.span for s in m.sentences if s.role == "title"]
-    for figure in counted:
-        spans = figure.evidence["value"]
-        if not all(any(title.covers(span) for title in titles) for span in spans):
-            continue
-        rest = [f for f in counted if f is not figure and f.what == figure.what and f.unit == figure.unit]
-        if len(rest) == 1 and rest[0].qualifier == figure.qualifier == "exact":
-            yield Notice(
-                code="conflict",
-                message=f"Tít ghi {figure.value:g}, trong bài là {rest[0].value:g}.",
-                values=(f"{figure.value:g}", f"{rest[0].value:g}"),
-                evidence={"value": (*spans, *rest[0].evidence["value"])},
-            )
-
-
-def _odd(figures: Sequence[Figure]) -> Iterator[Notice]:
-    limits = {"grdp_growth": _FASTEST_GROWTH, "border_length": _LONGEST_BORDER, "markers": _MOST_MARKERS}
-    for figure in figures:
-        if figure.value > limits.get(figure.what, float("inf")):
-            yield Notice(
-                code="implausible_figure",
-                message=f"Con số {figure.value:g} khó tin, nên đối chiếu với nguồn khác.",
-                values=(figure.what, f"{figure.value:g}"),
-                evidence={"value": figure.evidence["value"]},
-            )
