@@ -45,6 +45,8 @@ _OPENING_CUES = frozenset({"propose", "pledge", "agree", "assign", "say"})
 # Cue words before which someone is named.
 _TELLING = frozenset({"say", "propose", "agree", "reply", "pledge"})
 _NONE: frozenset[str] = frozenset()
+# What clings to the beginning of a clause.
+_LOOSE = frozenset(" ,.;:…\"'")
 
 
 class Clause(NamedTuple):
@@ -79,8 +81,9 @@ class Found:
 
     def within(self, start: int, end: int) -> Sequence[Word]:
         """Words that begin in `[start, end)`."""
-        first = bisect_left(self._starts, start)
-        return self.listed[first : bisect_left(self._starts, end, first)]
+        starts = self._starts
+        first = bisect_left(starts, start)
+        return self.listed[first : bisect_left(starts, end, first)]
 
     def any_within(self, start: int, end: int) -> bool:
         """Whether a word begins in `[start, end)`."""
@@ -112,7 +115,7 @@ class ClauseWords:
 
 
 class Signs(NamedTuple):
-    """The signs and words that may stand between clauses: where each begins, and its end and number in `_SIGNS`."""
+    """The signs and words that may stand between clauses: where each begins; number in `_SIGNS`, beginning and end."""
 
     starts: list[int]
     marks: list[tuple[int, int, int]]
@@ -140,14 +143,14 @@ def clause_words(text: str, low: str, times: Layer[TimeMark]) -> ClauseWords:
     """
     verbs = words("action_verbs.tsv", ("verb", "role", "cut")).find(low)
     cues = words("stance_cues.tsv", ("cue", "kind")).find(low)
-    signs = [(start, end, sign) for sign, start, end in _sign_finder().find_matches_as_indexes(coded(low)[0])]
+    signs = _sign_finder().find_matches_as_indexes(coded(low)[0])
     return ClauseWords(
         Found([v for v in verbs if v[2][0] != "name" and not (text[v[0]].isupper() and _is_name(text, v[0]))]),
         Found([c for c in cues if not (text[c[0]].isupper() and _is_name(text, c[0]))]),
         Found(words("clause_words.tsv", ("word", "kind")).find(low)),
         Found(words("field_words.tsv", ("word", "field", "weight")).find(low)),
         Found(words("section_words.tsv", ("word", "stance")).find(low)),
-        Signs([mark[0] for mark in signs], signs),
+        Signs([mark[1] for mark in signs], signs),
         times,
         {time.start: time for time in times},
     )
@@ -166,7 +169,7 @@ def cut_clauses(low: str, start: int, end: int, found: ClauseWords) -> list[Clau
     main = _main(low, start, end, found)
     starts, marks = found.signs
     passed = start
-    for left, right, number in marks[bisect_left(starts, start) : bisect_left(starts, end)]:
+    for number, left, right in marks[bisect_left(starts, start) : bisect_left(starts, end)]:
         sign = _SIGNS[number]
         if sign == "(":
             depth += 1
@@ -194,29 +197,31 @@ def cut_clauses(low: str, start: int, end: int, found: ClauseWords) -> list[Clau
 
 def _add(clauses: list[Clause], low: str, span: tuple[int, int], joint: str, main: int, found: ClauseWords) -> None:
     start, end = span
-    while start < end and (low[start] in " ,.;:…\"'" or low.startswith("và ", start)):
+    while start < end and (low[start] in _LOOSE or low.startswith("và ", start)):
         start += 1
     while end > start and low[end - 1] in " ,.;:…":
         end -= 1
     if start < end:
-        main = min(max(start, main), end)
-        cues, small = found.cues.within(start, end), found.small.within(start, end)
-        clauses.append(Clause(start, end, joint, main, found.verbs.within(main, end), cues, small, _kinds_of(small)))
+        main = start if main < start else min(main, end)
+        small = found.small.within(start, end)
+        kinds = _NONE.union(*[_kinds(word[2][0]) for word in small])
+        verbs, cues = found.verbs.within(main, end), found.cues.within(start, end)
+        clauses.append(tuple.__new__(Clause, (start, end, joint, main, verbs, cues, small, kinds)))
 
 
 def _main(low: str, start: int, end: int, found: ClauseWords) -> int:
     """Where the clause proper begins: past opening phrases of time, place and ground, each ending in a comma."""
     at = start
+    small_at, time_at = found.small.at, found.dated.get
     for _ in range(4):  # "Cũng theo Sở Ngoại vụ, | năm 2024, | tại thị xã Pạc Xăn, | …": never more than four
         while at < end and not low[at].isalnum():
             at += 1
-        small = found.small.at(at)
-        time = found.dated.get(at)
+        small, time = small_at(at), time_at(at)
         if time is None and (small is None or "opener" not in small.value[0]):
             return at
         within = min(end, at + _LONGEST_OPENING)
         comma = low.find(", ", at, within)
-        if comma < 0 or comma > _first_stop(low, at, within) or _tells(found, at, comma):
+        if comma < 0 or low.find(";", at, comma) >= 0 or low.find(": ", at, comma) >= 0 or _tells(found, at, comma):
             return at
         if time and _acts(found, time.end, comma):
             return at  # "năm qua hai bên đã qua lại thăm, làm việc …"; "mỗi năm tỉnh A nhận 12 bác sĩ, điều dưỡng"
@@ -234,11 +239,6 @@ def _acts(found: ClauseWords, start: int, end: int) -> bool:
     return any(c.value[0] == "done" for c in found.cues.within(start, end)) or any(
         v.value[0] in ("act", "build", "give") and v.value[1] == "both" for v in found.verbs.within(start, end)
     )
-
-
-def _first_stop(low: str, start: int, end: int) -> int:
-    stops = [p for p in (low.find(";", start, end), low.find(": ", start, end)) if p >= 0]
-    return min(stops, default=end)
 
 
 def _opens(low: str, place: tuple[int, int, int], comma: bool, end: int, found: ClauseWords) -> bool:

@@ -8,6 +8,7 @@ Năm 2023, tỉnh A đã giúp tỉnh B xây 4 trường học
 """
 
 from dataclasses import replace
+from functools import cache
 
 from ketnghia.reader.actors import Actors
 from ketnghia.reader.clauses import Clause, ClauseWords, after_fillers, clause_words, cut_clauses
@@ -40,6 +41,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
     official = m.kind != "press"
     actors = Actors(m)
     intros: dict[int, Frame] = {}
+    settings = {(s, a): Setting(m.text, m.low, official, s, a) for s in (False, True) for a in (False, True)}
     signed = told = since = did = -9
     carried = NOTHING
     result: list[Undertaking] = []
@@ -49,7 +51,8 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
             continue
         actors.sentence(sentence.first, sentence.start)
         begin, end = sentence.start, sentence.end
-        if not (found.verbs.any_within(begin, end) or found.cues.any_within(begin, end)):
+        cues = found.cues.within(begin, end)
+        if not (cues or found.verbs.any_within(begin, end)):
             continue
         section = sections[i].stance
         frame = _opening(section)
@@ -57,13 +60,8 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
             frame = intros[sentence.head]
         elif i - told == 1 and not sentence.first:
             frame = frame._replace(reported=True)
-        place = Setting(
-            m.text,
-            m.low,
-            official,
-            i - signed <= 2,
-            carried.stance == "agreed" and i - since == 1 and not sentence.first,
-        )
+        goes_on = carried.stance == "agreed" and i - since == 1 and not sentence.first
+        place = settings[i - signed <= 2, goes_on]
         meeting, lead = False, sentence.role == "lead"
         near_done = i - did == 1 and not sentence.first
         clauses = cut_clauses(m.low, begin, end, found)
@@ -110,7 +108,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
             told = i
         if frame.stance == "done" and not meeting:
             did = i
-        if any(c.value[0] == "sign" for c in found.cues.within(begin, end)):
+        if any([c.value[0] == "sign" for c in cues]):
             signed = i
     return _without_repeats(result, leads)
 
@@ -122,8 +120,11 @@ def _without_repeats(records: list[Undertaking], leads: list[Undertaking]) -> li
     words = [set(record.text.lower().split()) for record in records]
     kept = []
     for i, record in enumerate(records):
-        again = any(2 * len(words[i] & later) >= min(len(words[i]), len(later)) for later in words[i + 1 :])
-        if not (again and any(record is lead for lead in leads)):
+        own = words[i]
+        if not (
+            any(record is lead for lead in leads)
+            and any(2 * len(own & later) >= min(len(own), len(later)) for later in words[i + 1 :])
+        ):
             kept.append(record)
     return kept
 
@@ -170,6 +171,7 @@ def _starts_verb(m: Marked, clause: Clause, found: ClauseWords) -> bool:
     return verb is not None and verb.value[0] in ("act", "build", "give")
 
 
+@cache
 def _opening(section: str | None) -> Frame:
     stance = stance_of(section)
     return Frame(stance, None, weak=True) if stance else NOTHING
