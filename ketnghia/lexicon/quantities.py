@@ -11,6 +11,8 @@ from ketnghia.record.errors import BadTable
 from ketnghia.record.kinds import FigureKind, Qualifier
 
 KINDS = frozenset({"measure", "share", "holder", "extent", "body", "person", "thing", "time", "none", "stop"})
+HELD = frozenset({"holder", "measure"})
+"""The kinds of what other things are measured or held by."""
 T = TypeVar("T")
 
 
@@ -131,7 +133,10 @@ class AllTerms:
 
 @dataclass(frozen=True, slots=True)
 class Quantities:
-    """The tables of amounts, loaded once; `all` has measures, goods, currencies and magnitudes together."""
+    """The tables of amounts, loaded once; `all` has measures, goods, currencies and magnitudes together.
+
+    `held` are the units of measures that other things are measured or held by.
+    """
 
     measures: Terms[Measure]
     goods: Terms[GoodsName]
@@ -141,6 +146,7 @@ class Quantities:
     qualifiers: dict[str, Qualifier]
     qualifier_ends: frozenset[str]
     numerals: Words
+    held: frozenset[str]
 
 
 @cache
@@ -179,6 +185,7 @@ def quantities() -> Quantities:
         qualifiers,
         frozenset(term.rpartition(" ")[2] for term in qualifiers),
         words("numerals.tsv", ("term", "value", "kind")),
+        frozenset(measure.unit for measure in measures.values() if measure.kind in HELD),
     )
 
 

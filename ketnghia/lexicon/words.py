@@ -45,9 +45,10 @@ class Words:
 
         Read from a sign before that no term holds, so that no term reaches over the cut; four lines back at most.
         """
-        far = max(0, start - 400)
-        left = max((low.rfind(sign, far, start) for sign in self._cuts), default=-1)
-        left = left if left >= 0 else far
+        left = start - 400 if start > 400 else 0
+        for sign in self._cuts:
+            at = low.rfind(sign, left, start)
+            left = at if at > left else left
         code, before = coded(low)
         values = self._values
         new = tuple.__new__

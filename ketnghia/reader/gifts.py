@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ketnghia.lexicon.quantities import quantities
+from ketnghia.lexicon.quantities import HELD, quantities
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.giving import Line
 from ketnghia.reader.marks import AmountMark
@@ -19,7 +19,6 @@ _BUILT = re.compile(
 )
 # A picture or two are given as keepsakes.
 _KEEPSAKES = 2
-_HELD = frozenset({"holder", "measure"})
 
 
 @dataclass(slots=True)
@@ -97,11 +96,11 @@ def is_goods(low: str, amount: AmountMark) -> bool:
     """Whether a counted thing can be given as goods: named in the table of goods, or held by a classifier."""
     if amount.item is not None:
         return amount.item != "picture" or amount.value > _KEEPSAKES
-    if amount.words is None:
+    if amount.words is None or (amount.unit is not None and amount.unit not in quantities().held):
         return False
     found = quantities().measures.at(low, amount.words.start)
     # "10 suất đào tạo": a place on a course, no package.
-    return found is not None and found[1].kind in _HELD and amount.words.end > found[0] and amount.unit != "package"
+    return found is not None and found[1].kind in HELD and amount.words.end > found[0] and amount.unit != "package"
 
 
 def _between(line: Line, last: AmountMark, amount: AmountMark) -> str | None:

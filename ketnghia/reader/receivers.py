@@ -22,6 +22,8 @@ _BODIES = re.compile(r"(?:,| và|, và| cùng)(?: [^\s,;.:()]{1,12}){0,6} ?")
 _MEETING = re.compile(r"(?:ký|ký kết|họp|diễn ra|tổ chức|công bố|gặp|hội đàm)(?: \w+)? (?:tại|ở) $")
 # More units than this stand in a table, not in a sentence.
 _MOST_SHARED = 12
+# No name is longer.
+_WIDEST_NAME = 200
 _PLURAL = re.compile(r"(?:mỗi|các|hai|ba|bốn|năm|\d) ")
 
 
@@ -125,6 +127,9 @@ def units_of(line: Line, actor: Actor, side: str | None) -> Receivers:
 
 def each_of(line: Line, first: Actor) -> tuple[Actor, ...]:
     """The units of a list that "mỗi" parts something among: "VKSND tỉnh A và VKSND tỉnh B mỗi đơn vị"."""
+    # Hardly any text has one: told by a look ahead, as far as the list can go.
+    if line.m.low.find("mỗi ", first.end, line.roof(first.end) + _WIDEST_NAME) < 0:
+        return ()
     run = [first]
     for other in line.between(first.end, line.roof(first.end)):
         last = run[-1]
