@@ -1,5 +1,6 @@
 """Bytes -> Document: the one way in."""
 
+import errno
 import hashlib
 from pathlib import Path
 
@@ -14,6 +15,14 @@ from ketnghia.record.errors import Refused
 
 LARGEST = 40 * 1024 * 1024
 """Bytes of the largest file that is read; a paper with pictures has a few megabytes."""
+_REASONS = {
+    errno.EISDIR: "đây là một thư mục",
+    errno.EACCES: "không có quyền đọc",
+    errno.EPERM: "không có quyền đọc",
+    errno.ELOOP: "đường dẫn quay vòng",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.EIO: "ổ đĩa báo lỗi",
+}
 
 
 def open_document(data: bytes, name: str = "") -> Document:
@@ -72,9 +81,10 @@ def open_path(path: Path) -> Document:
     except FileNotFoundError:
         raise Refused("missing", f"{path.name}: không có tệp này; hãy kiểm tra lại đường dẫn") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "đường dẫn lạ"
+        reason = _REASONS.get(getattr(error, "errno", None) or 0, "đường dẫn lạ")
+        name = path.name or str(path)
         raise Refused(
-            "unreadable", f"{path.name}: không đọc được tệp ({reason}); hãy kiểm tra đường dẫn và quyền đọc"
+            "unreadable", f"{name}: không đọc được tệp ({reason}); hãy kiểm tra đường dẫn và quyền đọc"
         ) from error
     return open_document(data, path.name)
 
