@@ -21,6 +21,9 @@ from ketnghia.record.kinds import Qualifier
 from ketnghia.record.span import Span
 
 _DIGITS = re.compile(r"[0-9]++(?:[.,][0-9]++)*+")
+# The same, twice as quick, for a text in which no two of these signs stand together.
+_PLAIN_DIGITS = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
+_TOGETHER = ("..", ",,", ".,", ",.")
 # A number right after or before these is a part of a code, a date or a version: "A1", "12/BC", "19:10", "COVID-19".
 _IN_CODE_BEFORE = frozenset(".,:+&#_/")
 _CODE_SIGNS = frozenset("_/:")
@@ -67,7 +70,8 @@ def find_amounts(text: str, low: str, sentences: Sequence[Sentence], times: Sequ
     Of a range the upper end is the value, with the qualifier up_to.
     """
     line = _Line(text, low, quantities())
-    candidates: list[tuple[int, re.Match[str] | tuple[float, int]]] = [(m.start(), m) for m in _DIGITS.finditer(low)]
+    digits = _DIGITS if any(signs in low for signs in _TOGETHER) else _PLAIN_DIGITS
+    candidates: list[tuple[int, re.Match[str] | tuple[float, int]]] = [(m.start(), m) for m in digits.finditer(low)]
     candidates += spelled_out(low, line.tables.numerals)
     candidates.sort(key=itemgetter(0))
     found: list[AmountMark] = []

@@ -131,6 +131,8 @@ def _tail(line: Line, gift: Gift) -> int:
 def _turned(line: Line, gift: Gift, clause: int, left: int, right: int) -> Parts | None:
     """The giver after "do", "được" or "từ ngân sách": "6 tỷ đồng do A giúp", "được A tặng", "lấy từ ngân sách A"."""
     low = line.m.low
+    if not line.has(("agent", "from")) and low.find("được ", left, right) < 0:
+        return None
     for actor in line.between(left, right):
         role = line.role_before(actor)
         passive = _led_by_passive(low, left, actor)

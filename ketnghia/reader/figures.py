@@ -190,6 +190,8 @@ def _kind(here: _Here, i: int, before: tuple[AmountMark, FigureKind] | None) -> 
     amount = here.amounts[i]
     if amount.currency:
         return _of_money(here, amount)
+    if amount.unit is None:
+        return "other"  # a noun of no table
     noun = _noun(here.m, amount)
     if noun is None:
         return "other"

@@ -36,8 +36,9 @@ class Gift:
     def settle(self) -> None:
         """Takes its place from its amounts."""
         amounts = self.amounts()
-        self.start = min(a.start for a in amounts)
-        self.end = max(a.end for a in amounts)
+        self.start, self.end = amounts[0].start, amounts[0].end
+        for amount in amounts[1:]:
+            self.start, self.end = min(self.start, amount.start), max(self.end, amount.end)
 
     def amounts(self) -> list[AmountMark]:
         """Its amounts."""

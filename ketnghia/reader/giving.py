@@ -32,6 +32,7 @@ _HOUSE = re.compile(r"(?:trường|bệnh viện|trạm|đồn|đại đội|tru
 # "do cán bộ, chiến sĩ BĐBP tỉnh A tặng", "do Đảng bộ, chính quyền và nhân dân tỉnh A tặng"
 _MEMBERS = re.compile(r"(?:cán bộ|đảng bộ|đảng|nhà nước|chính quyền|đoàn viên|hội viên|lãnh đạo|quân và dân),")
 _VILLAGE = re.compile(r"(?:[^,;:()]{1,30} )?(?:bản|cụm bản|xã|thị trấn|thôn|phường) [^,;:()]{1,25},")
+_STOP = re.compile(r"[,;:()]")
 _PAIR = re.compile(r"(?:việt nam|việt|lào) ?- ?(?:việt|lào|campuchia)")
 
 
@@ -65,6 +66,10 @@ class Line:
             return []  # of most roles a sentence has no word
         starts = self._cue_starts
         return [c for c in self.cues[bisect_left(starts, start) : bisect_left(starts, end)] if c.value[0] in roles]
+
+    def has(self, roles: Sequence[str]) -> bool:
+        """Whether the sentence has any word of these roles."""
+        return not self._told.isdisjoint(roles)
 
     def between(self, start: int, end: int) -> tuple[Actor, ...]:
         """The actors that begin in `[start, end)`."""
@@ -222,7 +227,7 @@ def _light(gap: str, role: str) -> bool:
         return True  # "ở bản Nậm On, huyện B", "cho bà con bản Nậm On, huyện B"
     if role == "agent":
         gap = _MEMBERS.sub(" ", gap)
-    if any(c in gap for c in ",;:()"):
+    if _STOP.search(gap):
         return False
     # Six words: "cho các trường trên địa bàn huyện"; an agent's name may be longer ("do Hội Hữu nghị Việt - Lào tỉnh").
     return len(gap.split()) <= (9 if role in ("agent", "from") else 6 if role == "to" else 3)

@@ -47,15 +47,13 @@ def _records(line: Line, deed: Deed, ahead: str) -> Iterator[Support]:
     purpose = _purpose(line, deed)
     period = _period(m, line)
     for (giver, named), (receiver, place) in product((deed.giver, *deed.also), deed.receivers):
-        evidence = {
-            "giver": (named,),
-            "receiver": (place,),
-            "amount": sum_span,
-            "currency": sum_span,
-            "qualifier": sum_span or quantity_spans,
-            "goods": quantity_spans,
-            "state": (cue,),
-        }
+        evidence: dict[str, tuple[Span, ...]] = {"giver": (named,), "receiver": (place,)}
+        if money:
+            evidence["amount"] = evidence["currency"] = sum_span
+        evidence["qualifier"] = sum_span or quantity_spans
+        if quantity_spans:
+            evidence["goods"] = quantity_spans
+        evidence["state"] = (cue,)
         if purpose:
             evidence["purpose"] = (purpose,)
         if period:
@@ -70,7 +68,7 @@ def _records(line: Line, deed: Deed, ahead: str) -> Iterator[Support]:
             purpose=purpose.cut(m.text) if purpose else None,
             period=_years(period) if period else None,
             state=state,
-            evidence={name: spans for name, spans in evidence.items() if spans},
+            evidence=evidence,
         )
 
 

@@ -91,9 +91,12 @@ class _Teller:
 
         Likewise goods listed in a sentence of their own: "Số quà gồm 50 bộ áo, 20 chai nước sát khuẩn".
         """
+        roles = ("work",) if gift.worth else ("said",)
+        if not line.has(roles):
+            return None
         low = self.m.low
         start = max(low.rfind(";", line.floor(gift.start), gift.start) + 1, line.floor(gift.start))
-        works = line.cue(("work",) if gift.worth else ("said",), start, gift.start)
+        works = line.cue(roles, start, gift.start)
         if not works or line.cue(("give", "receive", "agent", "other", "from"), start, gift.start):
             return None
         roof = line.roof(gift.end)
