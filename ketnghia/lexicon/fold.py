@@ -1,6 +1,7 @@
 """One folding of spellings, for text and for tables alike. Folding never changes a length: offsets stay true."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 # Spaces, dashes, quotes and letters that differ only for the typesetter, as (written, folded). One `str.replace`
@@ -18,6 +19,7 @@ _SAME = (
 _OLD_TONE = re.compile(r"[ou][àáảãạèéẻẽẹỳýỷỹỵ](?!\w)(?<!q..)")
 # Names are folded again and again, by who tells surnames, leads and sounds.
 _SHORT, _REMEMBERED = 60, 4096
+_BETWEEN = "\x1f"
 _NEW_TONE = {
     **dict(zip(["oà", "oá", "oả", "oã", "oạ"], ["òa", "óa", "ỏa", "õa", "ọa"], strict=True)),
     **dict(zip(["oè", "oé", "oẻ", "oẽ", "oẹ"], ["òe", "óe", "ỏe", "õe", "ọe"], strict=True)),
@@ -47,6 +49,11 @@ def _fold(text: str) -> str:
 
 
 _fold_short = lru_cache(maxsize=_REMEMBERED)(_fold)
+
+
+def fold_all(terms: Sequence[str]) -> list[str]:
+    """The `fold` of each of many terms, far faster than one by one; none may have the separator U+001F."""
+    return _fold(_BETWEEN.join(terms)).split(_BETWEEN) if terms else []
 
 
 def fold_names(text: str) -> str:

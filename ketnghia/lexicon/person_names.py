@@ -48,6 +48,7 @@ def surnames() -> dict[str, str]:
     return {fold(name): use for _, (name, use) in rows("surnames.tsv", ("surname", "use"))}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _bare(syllable: str) -> str:
     """A syllable without tone, and with one letter where transcriptions of Lao choose freely (x/s, y/i, c/k)."""
     return fold(syllable).translate(_TONES).translate(_FREE)

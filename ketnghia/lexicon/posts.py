@@ -1,12 +1,13 @@
 """Posts as Vietnamese documents write them: ranks, bodies, words of address, and which title each makes."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple, get_args
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ketnghia.lexicon.alphabet import automaton, coded
-from ketnghia.lexicon.fold import fold
+from ketnghia.lexicon.fold import fold, fold_all
 from ketnghia.lexicon.spellings import lao_forms
 from ketnghia.lexicon.tables import rows
 from ketnghia.record.errors import BadTable
@@ -69,23 +70,21 @@ def post_words() -> PostWords:
     Raises BadTable for a term that stands twice in one table.
     """
     terms: dict[str, Term] = {}
-    once: set[tuple[str, str]] = set()
 
-    def known(table: str, number: int, term: str) -> tuple[str, Term]:
-        folded = fold(term)
-        if (table, folded) in once:
-            raise BadTable(f"{table}:{number}: {term!r} stands there already")
-        once.add((table, folded))
-        return folded, terms.get(folded, Term())
+    def listed(table: str, columns: tuple[str, ...]) -> Iterator[tuple[str, Term, list[str]]]:
+        given = list(rows(table, columns))
+        seen: set[str] = set()
+        for (number, (term, *rest)), folded in zip(given, fold_all([cells[0] for _, cells in given]), strict=True):
+            if folded in seen:
+                raise BadTable(f"{table}:{number}: {term!r} stands there already")
+            seen.add(folded)
+            yield folded, terms.get(folded, Term()), rest
 
-    for number, (term, rank, level) in rows("posts.tsv", ("term", "rank", "level")):
-        folded, told = known("posts.tsv", number, term)
+    for folded, told, (rank, level) in listed("posts.tsv", ("term", "rank", "level")):
         terms[folded] = told._replace(rank=rank, rank_level=_cell(level))
-    for number, (term, body, level, opens) in rows("bodies.tsv", ("term", "class", "level", "open")):
-        folded, told = known("bodies.tsv", number, term)
+    for folded, told, (body, level, opens) in listed("bodies.tsv", ("term", "class", "level", "open")):
         terms[folded] = told._replace(body=body, body_level=_cell(level), open=opens == "open")
-    for number, (term, address) in rows("honorifics.tsv", ("term", "class")):
-        folded, told = known("honorifics.tsv", number, term)
+    for folded, told, (address,) in listed("honorifics.tsv", ("term", "class")):
         terms[folded] = told._replace(address=address)
     return PostWords(terms)
 

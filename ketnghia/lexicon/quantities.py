@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar, get_args
 
-from ketnghia.lexicon.fold import fold
+from ketnghia.lexicon.fold import fold_all
 from ketnghia.lexicon.tables import rows
 from ketnghia.lexicon.words import Words, words
 from ketnghia.record.errors import BadTable
@@ -192,8 +192,8 @@ def quantities() -> Quantities:
 def _unique(name: str, columns: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
     seen: set[str] = set()
     listed = []
-    for number, (term, *rest) in rows(name, columns):
-        folded = fold(term)
+    given = list(rows(name, columns))
+    for (number, (term, *rest)), folded in zip(given, fold_all([cells[0] for _, cells in given]), strict=True):
         if folded in seen:
             raise BadTable(f"{name}:{number}: {term!r} stands twice")
         seen.add(folded)

@@ -82,10 +82,11 @@ class _Finder:
     def read(self, number: int, sentence: Sentence) -> None:
         """The introductions of one sentence."""
         first = bisect_left(self.group_starts, sentence.start)
-        last = bisect_left(self.group_starts, sentence.end)
-        mine = self.groups[first:last]
+        mine = self.groups[first : bisect_left(self.group_starts, sentence.end, first)]
         first = bisect_left(self.address_starts, sentence.start)
-        addresses = self.addresses[first : bisect_left(self.address_starts, sentence.end)]
+        addresses = self.addresses[first : bisect_left(self.address_starts, sentence.end, first)]
+        if not mine and not addresses:
+            return
         shared: Group | None = None
         for group in mine:
             if self.text[group.end : group.end + 1] == ":" and group.posts and self._heads_list(group):
