@@ -1,6 +1,6 @@
 """Words to find in a text: many terms in one pass, each with what it means."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -21,24 +21,33 @@ class Word(NamedTuple):
 class Words:
     """A set of terms compiled once; finds the longest term at each place, whole words only, in one pass."""
 
+    values: Sequence[tuple[str, ...]]
+    """The cells of every term, in the order given."""
+
     def __init__(self, terms: Iterable[tuple[str, tuple[str, ...]]]) -> None:
         listed = list(terms)
         letters = "".join(term for term, _ in listed)
         self._cuts = tuple(sign for sign in ".,;:" if sign not in letters)
         self._longest = max((len(term) for term, _ in listed), default=0)
-        self._values = [value for _, value in listed]
+        self.values = [value for _, value in listed]
         self._automaton = automaton([term for term, _ in listed])
 
     def find(self, low: str) -> list[Word]:
         """Terms in `low` (a folded text), in order, none overlapping."""
         code, before = coded(low)
-        values = self._values
+        values = self.values
         new = tuple.__new__  # a NamedTuple's own constructor costs twice as much, on the hottest path of all
         return [
             new(Word, (start, end, values[index]))
             for index, start, end in self._automaton.find_matches_as_indexes(code)
             if not before[start] and not before[end + 1]
         ]
+
+    def marks(self, low: str) -> list[tuple[int, int, int]]:
+        """The same terms bare, for those who look at a few of many: index in `values`, start and end of each."""
+        code, before = coded(low)
+        found = self._automaton.find_matches_as_indexes(code)
+        return [mark for mark in found if not before[mark[1]] and not before[mark[2] + 1]]
 
     def find_within(self, low: str, start: int, end: int) -> list[Word]:
         """Those of `find(low)` that begin in `[start, end)`, without reading the rest of the text.
@@ -50,7 +59,7 @@ class Words:
             at = low.rfind(sign, left, start)
             left = at if at > left else left
         code, before = coded(low)
-        values = self._values
+        values = self.values
         new = tuple.__new__
         return [
             new(Word, (left + at, left + stop, values[index]))

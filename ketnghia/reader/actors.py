@@ -297,8 +297,7 @@ class Actors:
     def _partners(self, at: int, end: int, found: ClauseWords) -> Who:
         """Who acts along: "phối hợp với tỉnh B", "hội đàm với đoàn tỉnh B"."""
         m = self._m
-        verb = found.small.at(at)
-        if verb is None or "mutual" not in verb.value[0]:
+        if "mutual" not in (found.small.kinds_at(at) or ()):
             return NOBODY
         ref = m.refs.first_from(at)
         if ref is None or ref.end > end or ref.form in _NO_UNIT or "," in m.low[at : ref.start]:

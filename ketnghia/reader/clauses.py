@@ -8,7 +8,7 @@ giới thiệu bản sắc, thu hút khách").
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ahocorasick_rs import BytesAhoCorasick
 
 from ketnghia.lexicon.alphabet import automaton, coded
-from ketnghia.lexicon.words import Word, words
+from ketnghia.lexicon.words import Word, Words, words
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marks import TimeMark
 
@@ -53,7 +53,7 @@ class Clause(NamedTuple):
     """A stretch `[start, end)` that says one thing; `joint` is what stands before it: "", ";", ":", ",", "và", "nhưng".
 
     `main` is where the clause proper begins, after "Theo đó,", "Ngày 12/6, tại …,". With it the words that everyone
-    asks for: the verbs of the clause proper, the cues and small words of the whole clause, and the latter's kinds.
+    asks for: the verbs of the clause proper, the cues of the whole clause, and the kinds of its small words.
     """
 
     start: int
@@ -62,7 +62,6 @@ class Clause(NamedTuple):
     main: int
     verbs: Sequence[Word]
     cues: Sequence[Word]
-    small: Sequence[Word]
     kinds: frozenset[str]
 
 
@@ -102,7 +101,7 @@ class ClauseWords:
 
     verbs: Found
     cues: Found
-    small: Found
+    small: "SmallWords"
     fields: Found
     heads: Found
     signs: "Signs"
@@ -111,7 +110,7 @@ class ClauseWords:
 
     def small_kinds(self, start: int, end: int) -> frozenset[str]:
         """The kinds of small words in a stretch."""
-        return _kinds_of(self.small.within(start, end))
+        return self.small.kinds_within(start, end)
 
 
 class Signs(NamedTuple):
@@ -121,13 +120,44 @@ class Signs(NamedTuple):
     marks: list[tuple[int, int, int]]
 
 
-def _kinds_of(small: Iterable[Word]) -> frozenset[str]:
-    return _NONE.union(*[_kinds(word[2][0]) for word in small])
+class SmallWords:
+    """Small words over the whole text, and what kinds they are of.
+
+    They stand everywhere, and mostly only the kinds are asked for: a word is made of a mark where one is looked at.
+    """
+
+    __slots__ = ("_marks", "_starts", "_told", "_values", "kinds_at")
+
+    def __init__(self, table: Words, low: str) -> None:
+        self._marks = table.marks(low)
+        self._starts = [mark[1] for mark in self._marks]
+        self._values = table.values
+        told = self._told = _kinds_by_number(table)
+        self.kinds_at = {start: told[number] for number, start, _ in self._marks}.get
+        """The kinds of the word that begins exactly there, or None."""
+
+    def at(self, position: int) -> Word | None:
+        """The word that begins exactly there."""
+        return next(iter(self.within(position, position + 1)), None)
+
+    def within(self, start: int, end: int) -> list[Word]:
+        """Words that begin in `[start, end)`."""
+        return [Word(left, right, self._values[number]) for number, left, right in self._between(start, end)]
+
+    def kinds_within(self, start: int, end: int) -> frozenset[str]:
+        """The kinds of the words that begin in `[start, end)`."""
+        told = self._told
+        return _NONE.union(*[told[mark[0]] for mark in self._between(start, end)])
+
+    def _between(self, start: int, end: int) -> Sequence[tuple[int, int, int]]:
+        first = bisect_left(self._starts, start)
+        return self._marks[first : bisect_left(self._starts, end, first)]
 
 
 @cache
-def _kinds(cell: str) -> frozenset[str]:
-    return frozenset(cell.split("+"))
+def _kinds_by_number(table: Words) -> Sequence[frozenset[str]]:
+    """The kinds of every term of the table of small words, which are joined by "+" in its first cell."""
+    return [frozenset(value[0].split("+")) for value in table.values]
 
 
 @cache
@@ -147,7 +177,7 @@ def clause_words(text: str, low: str, times: Layer[TimeMark]) -> ClauseWords:
     return ClauseWords(
         Found([v for v in verbs if v[2][0] != "name" and not (text[v[0]].isupper() and _is_name(text, v[0]))]),
         Found([c for c in cues if not (text[c[0]].isupper() and _is_name(text, c[0]))]),
-        Found(words("clause_words.tsv", ("word", "kind")).find(low)),
+        SmallWords(words("clause_words.tsv", ("word", "kind")), low),
         Found(words("field_words.tsv", ("word", "field", "weight")).find(low)),
         Found(words("section_words.tsv", ("word", "stance")).find(low)),
         Signs([mark[1] for mark in signs], signs),
@@ -203,21 +233,20 @@ def _add(clauses: list[Clause], low: str, span: tuple[int, int], joint: str, mai
         end -= 1
     if start < end:
         main = start if main < start else min(main, end)
-        small = found.small.within(start, end)
-        kinds = _NONE.union(*[_kinds(word[2][0]) for word in small])
+        kinds = found.small.kinds_within(start, end)
         verbs, cues = found.verbs.within(main, end), found.cues.within(start, end)
-        clauses.append(tuple.__new__(Clause, (start, end, joint, main, verbs, cues, small, kinds)))
+        clauses.append(tuple.__new__(Clause, (start, end, joint, main, verbs, cues, kinds)))
 
 
 def _main(low: str, start: int, end: int, found: ClauseWords) -> int:
     """Where the clause proper begins: past opening phrases of time, place and ground, each ending in a comma."""
     at = start
-    small_at, time_at = found.small.at, found.dated.get
+    kinds_at, time_at = found.small.kinds_at, found.dated.get
     for _ in range(4):  # "Cũng theo Sở Ngoại vụ, | năm 2024, | tại thị xã Pạc Xăn, | …": never more than four
         while at < end and not low[at].isalnum():
             at += 1
-        small, time = small_at(at), time_at(at)
-        if time is None and (small is None or "opener" not in small.value[0]):
+        kinds, time = kinds_at(at), time_at(at)
+        if time is None and (kinds is None or "opener" not in kinds):
             return at
         within = min(end, at + _LONGEST_OPENING)
         comma = low.find(", ", at, within)
@@ -299,10 +328,10 @@ def _lists_nouns(low: str, colon: int, end: int, found: ClauseWords) -> bool:
 def after_fillers(place: int, end: int, found: ClauseWords) -> int:
     """Where the verb would stand: past "cũng", "tiếp tục", "sẽ", "mỗi năm", "trong quý II"."""
     for _ in range(5):  # more than five small words before a verb do not occur
-        small = found.small.at(place)
-        if small is not None and "filler" in small.value[0]:
-            verb = found.verbs.at(place)
-            if verb is None or verb.value[1] == "no":
+        kinds = found.small.kinds_at(place)
+        if kinds is not None and "filler" in kinds:
+            verb, small = found.verbs.at(place), found.small.at(place)
+            if small is not None and (verb is None or verb.value[1] == "no"):
                 place = small.end + 1
                 continue
         cue = found.cues.at(place)

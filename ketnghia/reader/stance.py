@@ -122,7 +122,7 @@ def _first_cues(place: Setting, clause: Clause, found: ClauseWords, reported: bo
                 first.setdefault("done", cue)
         elif kind == "undone":
             # "…, vì chưa có vốn": the reason is undone, not the action.
-            if not ("done" in first and _after_reason(clause, cue.start)):
+            if not ("done" in first and _after_reason(clause, cue.start, found)):
                 first.setdefault("undone", cue)
         elif kind == "plan":
             # "báo cáo Chính phủ có kế hoạch …": a plan that is the object of another action.
@@ -133,9 +133,9 @@ def _first_cues(place: Setting, clause: Clause, found: ClauseWords, reported: bo
     return first, reported
 
 
-def _after_reason(clause: Clause, at: int) -> bool:
+def _after_reason(clause: Clause, at: int, found: ClauseWords) -> bool:
     """Whether a reason is given ("vì …") between the beginning of the clause proper and a place."""
-    return any(w.value[0] == "reason" for w in clause.small if clause.main <= w.start < at)
+    return any(w.value[0] == "reason" for w in found.small.within(clause.main, at))
 
 
 def _strong(place: Setting, clause: Clause, found: ClauseWords, first: dict[str, Word], before: Frame) -> Frame:
@@ -173,8 +173,7 @@ def _promise(place: Setting, clause: Clause, found: ClauseWords, will: Word, rep
 
 def _both(clause: Clause, found: ClauseWords) -> bool:
     """Whether the subject of a clause is several sides at once: "hai bên", "ba tỉnh", "các bên"."""
-    first = found.small.at(clause.main)
-    return first is not None and "several" in first.value[0]
+    return "several" in clause.kinds and "several" in (found.small.kinds_at(clause.main) or ())
 
 
 def introduces(place: Setting, clause: Clause, found: ClauseWords, telling: Sequence[Word], frame: Frame) -> Frame:

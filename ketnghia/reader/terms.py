@@ -30,7 +30,7 @@ def due_of(m: Marked, found: ClauseWords, start: int, end: int) -> tuple[str, Sp
     return None
 
 
-def owner_of(m: Marked, clause: Clause) -> Span | None:
+def owner_of(m: Marked, found: ClauseWords, clause: Clause) -> Span | None:
     """The body in charge: "giao Sở Y tế làm chủ đầu tư", "do Sở Ngoại vụ chủ trì", "Sở Tư pháp làm đầu mối"."""
     start, end = clause.main, clause.end
     for cue in clause.cues:
@@ -40,7 +40,7 @@ def owner_of(m: Marked, clause: Clause) -> Span | None:
         if name >= end or not m.text[name].isupper():
             continue
         stop = next((v.start for v in clause.verbs if v.start >= name), end)
-        charge = next((w.start for w in clause.small if w.start >= name and "charge" in w.value[0]), end)
+        charge = next((w.start for w in found.small.within(name, end) if "charge" in w.value[0]), end)
         span = Span(name, min(stop, charge, name + _LONGEST_OWNER))
         return _trimmed(m, span)
     for verb in clause.verbs:

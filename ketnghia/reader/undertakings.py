@@ -108,7 +108,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
             told = i
         if frame.stance == "done" and not meeting:
             did = i
-        if any([c.value[0] == "sign" for c in cues]):
+        if cues and any(c.value[0] == "sign" for c in cues):
             signed = i
     return _without_repeats(result, leads)
 
@@ -152,8 +152,7 @@ def _goes_on(m: Marked, clause: Clause, found: ClauseWords, near: bool) -> bool:
     verbs = clause.verbs
     if not verbs or verbs[0].value[0] not in ("act", "build", "give"):
         return False
-    first = found.small.at(clause.main)
-    if first is not None and "topic" in first.value[0]:
+    if "topic" in (found.small.kinds_at(clause.main) or ()):
         return False  # "Việc mở lối mở đáp ứng nhu cầu …"
     if _starts_verb(m, clause, found):
         return True
@@ -192,7 +191,7 @@ def _record(m: Marked, clause: Clause, said: Span, frame: Frame, found: ClauseWo
         evidence["to"] = to.spans
     term = owner = None
     if frame.stance != "done":
-        term, owner = due_of(m, found, start, end), owner_of(m, clause)
+        term, owner = due_of(m, found, start, end), owner_of(m, found, clause)
     if term:
         evidence["due"] = (term[1],)
     if owner:
@@ -212,7 +211,7 @@ def _record(m: Marked, clause: Clause, said: Span, frame: Frame, found: ClauseWo
 def _charged(m: Marked, record: Undertaking, clause: Clause, found: ClauseWords) -> Undertaking:
     """The record with the clause that follows it taken in: who is in charge, and by when."""
     start = record.evidence["text"][0].start
-    owner = owner_of(m, clause)
+    owner = owner_of(m, found, clause)
     term = due_of(m, found, clause.main, clause.end)
     evidence = {**record.evidence, "text": (Span(start, clause.end),)}
     evidence |= {"due": (term[1],)} if term else {}

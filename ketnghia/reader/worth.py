@@ -84,10 +84,7 @@ def _is_stop(m: Marked, clause: Clause, roles: set[str]) -> bool:
 
 def _tells_figure(clause: Clause, found: ClauseWords) -> bool:
     """Whether the subject is a figure: "Kim ngạch xuất nhập khẩu qua cửa khẩu đạt …"."""
-    if "abstract" not in clause.kinds:
-        return False
-    first = found.small.at(clause.main)
-    return first is not None and "abstract" in first.value[0]
+    return "abstract" in clause.kinds and "abstract" in (found.small.kinds_at(clause.main) or ())
 
 
 def is_help(m: Marked, clause: Clause, found: ClauseWords, verbs: Sequence[Word]) -> bool:
@@ -137,8 +134,7 @@ def _was_done(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bo
         return False
     if any(c.value[0] == "lack" and c.start >= main.start for c in clause.cues):
         return False
-    first = found.small.at(clause.main)
-    if first is not None and "thing" in first.value[0]:
+    if "thing" in clause.kinds and "thing" in (found.small.kinds_at(clause.main) or ()):
         return False
     if not official and "abstract" in clause.kinds:
         opening = found.small_kinds(clause.start, min(main.start + 1, clause.start + 60))
