@@ -168,7 +168,10 @@ def test_a_reader_who_leaves_early_is_no_error(folder: Path) -> None:
 
 def test_a_stop_by_the_user_is_no_error_to_look_at(folder: Path) -> None:
     call = [sys.executable, "-m", "ketnghia.cli", "read", *[str(folder)] * 2000, "--jobs", "2", "--format", "jsonl"]
+    # Tests started in the background of a shell are deaf to this signal, and so would be what they start.
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    signal.signal(signal.SIGINT, heard)
     assert process.stdout
     process.stdout.readline()  # it reads by now
     os.killpg(process.pid, signal.SIGINT)
