@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ketnghia.lexicon.alphabet import automaton, coded, covers
-from ketnghia.lexicon.fold import fold
+from ketnghia.lexicon.fold import fold_all
 from ketnghia.lexicon.tables import rows
 from ketnghia.record.errors import BadTable
 
@@ -76,8 +76,8 @@ def words(name: str, columns: tuple[str, ...]) -> Words:
     """
     seen: dict[str, int] = {}
     terms = []
-    for number, (term, *value) in rows(name, columns):
-        folded = fold(term)
+    listed = list(rows(name, columns))
+    for (number, (term, *value)), folded in zip(listed, fold_all([cells[0] for _, cells in listed]), strict=True):
         if folded in seen:
             raise BadTable(f"{name}:{number}: {term!r} stands already at line {seen[folded]}")
         if not covers(folded):
