@@ -21,13 +21,18 @@ _ALL: dict[str, Field] = {field: field for field in get_args(Field)}
 Named = tuple[tuple[Field, ...], tuple[Span, ...]]
 
 
-def fields_of(found: Found, posts: Layer[PostMark], start: int, end: int) -> Named:
+def in_posts(found: Found, posts: Layer[PostMark]) -> frozenset[int]:
+    """Where the words begin that stand in the post of a person."""
+    return frozenset([word.start for post in posts for word in found.within(post.start, post.end)])
+
+
+def fields_of(found: Found, titles: frozenset[int], start: int, end: int) -> Named:
     """The fields that the stretch `[start, end)` names, strongest first, and the words that name them.
 
-    A hint counts only where nothing is named outright; the posts of people ("Chủ tịch HĐND tỉnh") tell nothing. Both
-    are empty where nothing is said.
+    A hint counts only where nothing is named outright; the posts of people ("Chủ tịch HĐND tỉnh"), whose words begin
+    at `titles`, tell nothing. Both are empty where nothing is said.
     """
-    return _chosen([w for w in found.within(start, end) if w.end <= end and posts.at(w.start) is None])
+    return _chosen([w for w in found.within(start, end) if w[1] <= end and w[0] not in titles])
 
 
 def opening_fields(found: Found, start: int, end: int) -> Named:
@@ -44,6 +49,7 @@ def _told(cells: tuple[str, ...]) -> tuple[tuple[Field, ...], int]:
 def _chosen(listed: Sequence[Word]) -> Named:
     spans: dict[Field, list[Span]] = {}
     strongest = 1
+    new = tuple.__new__
     for start, end, cells in listed:
         fields, weight = _told(cells)
         if weight < strongest:
@@ -51,7 +57,7 @@ def _chosen(listed: Sequence[Word]) -> Named:
         if weight > strongest:
             strongest = weight
             spans.clear()
-        span = Span(start, end)
+        span = new(Span, (start, end))
         for field in fields:
             if field in spans:
                 spans[field].append(span)

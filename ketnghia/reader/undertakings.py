@@ -9,10 +9,11 @@ Năm 2023, tỉnh A đã giúp tỉnh B xây 4 trường học
 
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from ketnghia.reader.actors import Actors
 from ketnghia.reader.clauses import Clause, ClauseWords, after_fillers, clause_words, cut_clauses
-from ketnghia.reader.fields import fields_of, opening_fields
+from ketnghia.reader.fields import fields_of, in_posts, opening_fields
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.sections import find_sections
 from ketnghia.reader.stance import NOTHING, Frame, Setting, introduces, judge, stance_of
@@ -40,6 +41,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
     sections = find_sections(m.text, m.sentences, m.kind, found.heads)
     official = m.kind != "press"
     actors = Actors(m)
+    ground = _Ground(m, found, actors, in_posts(found.fields, m.posts))
     intros: dict[int, Frame] = {}
     settings = {(s, a): Setting(m.text, m.low, official, s, a) for s in (False, True) for a in (False, True)}
     signed = told = since = did = -9
@@ -95,7 +97,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
                 continue
             said = Span(_said(m, clause, frame, found), clause.end)
             if len(m.text[said.start : said.end].split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS:
-                result.append(_record(m, clause, said, frame, found, actors))
+                result.append(_record(ground, clause, said, frame))
                 if lead:
                     leads.append(result[-1])
         if frame.stance in ("agreed", "planned") and not frame.weak and sentence.role == "body":
@@ -176,11 +178,21 @@ def _opening(section: str | None) -> Frame:
     return Frame(stance, None, weak=True) if stance else NOTHING
 
 
-def _record(m: Marked, clause: Clause, said: Span, frame: Frame, found: ClauseWords, actors: Actors) -> Undertaking:
+class _Ground(NamedTuple):
+    """What records are made from besides their clause; `titles` is where words of posts begin."""
+
+    m: Marked
+    found: ClauseWords
+    actors: Actors
+    titles: frozenset[int]
+
+
+def _record(ground: _Ground, clause: Clause, said: Span, frame: Frame) -> Undertaking:
     """The record of a clause; `said` is the part of it that stands as the text."""
+    m, found, actors, titles = ground
     assert frame.stance is not None
     start, end = said
-    named, where = fields_of(found.fields, m.posts, start, end)
+    named, where = fields_of(found.fields, titles, start, end)
     if not named:  # "Về trạm y tế, huyện sẽ báo cáo tỉnh xem xét"
         named, where = opening_fields(found.fields, clause.start, start)
     by, to = actors.of(clause, frame, found)
