@@ -116,11 +116,12 @@ def _with_rates(low: str, found: list[AmountMark]) -> list[AmountMark]:
 class _Line:
     """The stretch `[start, end)` of a text in which an amount is read; it is moved from number to number."""
 
-    __slots__ = ("end", "low", "start", "tables", "text")
+    __slots__ = ("each", "end", "low", "start", "tables", "text")
 
     def __init__(self, text: str, low: str, tables: Quantities) -> None:
         self.text, self.low, self.tables = text, low, tables
         self.start = self.end = 0
+        self.each = "mỗi " in low or "từng " in low
 
     def digits(self, match: re.Match[str]) -> AmountMark | None:
         """The amount that begins with a number in digits; None where the number counts nothing."""
@@ -369,7 +370,7 @@ class _Line:
                 break
             rate.append(unit[1].unit)
             end = unit[0]
-        if not rate or rate[-1] in ("month", "year", "day", "quarter", "hour"):
+        if self.each and (not rate or rate[-1] in ("month", "year", "day", "quarter", "hour")):
             left = max(self.start, start - 80)
             near = low.rfind("mỗi ", left, start) >= 0 or low.rfind("từng ", left, start) >= 0
             each = _EACH.search(low, left, start) if near else None

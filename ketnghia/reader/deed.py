@@ -1,6 +1,7 @@
 """What is known of one gift: who gave it to whom, by which word."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.gifts import Gift
@@ -9,8 +10,7 @@ from ketnghia.reader.receivers import Receivers
 from ketnghia.record.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """Who gave what: `receivers` with the passages that name them, `verb` the cue that makes it a gift."""
 
     gift: Gift
@@ -24,7 +24,7 @@ class Deed:
 
     def turned(self) -> "Deed":
         """The same the other way round, for a gift in return."""
-        return replace(self, giver=self.receivers[0], receivers=(self.giver,), also=())
+        return self._replace(giver=self.receivers[0], receivers=(self.giver,), also=())
 
 
 @dataclass(slots=True)

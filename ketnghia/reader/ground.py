@@ -114,12 +114,12 @@ def _located(low: str, start: int) -> bool:
 def _villages(m: Marked) -> dict[str, str]:
     """Villages with the unit the text says they lie in: "các bản A Tia và Chà Vàn, huyện B", "bản C (huyện D)"."""
     placed: dict[str, str] = {}
-    if "bản " not in m.low and "thôn " not in m.low:
-        return placed
     for place in m.places:
         if place.id.count("/") != 2 or not m.low.endswith((", ", " (", ", thuộc "), 0, place.outer):
             continue
         left = max(0, place.outer - 90)
+        if m.low.find("bản ", left, place.outer) < 0 and m.low.find("thôn ", left, place.outer) < 0:
+            continue
         lead = max(m.text.rfind(end, left, place.outer) for end in (".", ";", "\n", ":"))
         for match in _VILLAGE.finditer(m.text, max(left, lead + 1), place.outer):
             placed.setdefault(match[1], place.id)

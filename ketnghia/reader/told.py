@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ketnghia.reader.deed import Deed
 from ketnghia.reader.deeds import gives_back, read, without_gift
@@ -106,7 +105,7 @@ class _Teller:
             if 0 <= other < len(self.m.sentences) and other != number:
                 deed = without_gift(self.line(other))
                 if deed:
-                    return replace(deed, gift=gift, verb=works[0], start=line.start, stop=line.end)
+                    return deed._replace(gift=gift, verb=works[0], start=line.start, stop=line.end)
         return None
 
     def _of_head(self, sentence: Sentence) -> Deed | None:
