@@ -13,6 +13,7 @@ from ketnghia.record.kinds import DocumentKind
 _LONGEST_HEADING = 160
 _NEAR = 30
 _ARTICLE_RANK = 3  # "Điều n." and everything above it
+_CLOSING = frozenset('.:;,!?…"”/')  # no heading ends in these
 _KEPT = ("agreed", "planned", "done", "undone")
 
 
@@ -69,14 +70,15 @@ def _is_article(sentence: Sentence) -> bool:
 
 def _is_heading(text: str, sentences: Sequence[Sentence], i: int) -> bool:
     sentence = sentences[i]
-    if text[sentence.start : sentence.end].isupper():
+    start, end = sentence.start, sentence.end
+    # (Most sentences show in their second letter that they are not in capitals.)
+    if not text[start + 1 : start + 2].islower() and text[start:end].isupper():
         return True
-    alone = i + 1 == len(sentences) or sentences[i + 1].part != sentence.part
     return (
-        sentence.first
-        and alone
+        text[end - 1] not in _CLOSING
+        and sentence.first
+        and (i + 1 == len(sentences) or sentences[i + 1].part != sentence.part)
         and sentence.role in ("body", "lead")
+        and end - start < _LONGEST_HEADING
         and rank_of(sentence.label) not in (8, 9)  # dashes and bullets are items
-        and sentence.end - sentence.start < _LONGEST_HEADING
-        and text[sentence.end - 1] not in '.:;,!?…"”/'
     )
