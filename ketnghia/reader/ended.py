@@ -13,11 +13,8 @@ from ketnghia.record.span import Span
 _BECAME = frozenset({"merged_into", "abolished_into", "raised_to", "renamed"})
 
 
-def find_ended(places: Layer[PlaceMark], date: str | None) -> list[Notice]:
-    """At most one notice `ended_unit`: its `values` are the units ended, its evidence names each with its mentions.
-
-    `date` is the day of writing (ISO), if known: a text written after a merger means the unit that bears the name now.
-    """
+def find_ended(places: Layer[PlaceMark]) -> list[Notice]:
+    """At most one notice `ended_unit`: its `values` are the units ended, its evidence names each with its mentions."""
     known = units()
     mentions: dict[str, list[Span]] = {}
     told: list[str] = []
@@ -26,8 +23,8 @@ def find_ended(places: Layer[PlaceMark], date: str | None) -> list[Notice]:
         # A commune of 2025 may bear the identifier of a district that is no more ("xã Hương Khê").
         if unit is None or not unit.valid_to or mark.kind == "commune":
             continue
-        later = any(heir.id.split("-20")[0] == mark.id for heir in heirs(mark.id))
-        if later and date is not None and date >= unit.valid_to[: len(date)]:
+        # A province merged under its own name (Quảng Trị) goes on for the reader of a paper: that is no news to raise.
+        if any(heir.id.split("-20")[0] == mark.id for heir in heirs(mark.id)):
             continue
         if mark.id not in mentions:
             told.append(f"{unit.type} {unit.name_vi} (đến {_day(unit.valid_to)}){_heir(mark.id)}")

@@ -95,7 +95,7 @@ def read_document(document: Document) -> Reading:
             *place_notices,
             *people.notices,
             *figure_notices,
-            *find_ended(places, dated.date),
+            *find_ended(places),
         ),
     )
 
