@@ -50,7 +50,7 @@ def read_document(document: Document) -> Reading:
     people = find_people(text, low, names, sentences, places)
     person_marks, posts = Layer(people.marks), Layer(people.posts)
     amounts = Layer(find_amounts(text, low, sentences, raw))
-    scene = find_scene(low, sentences, places)
+    scene = find_scene(low, sentences, places, kind in ("minutes", "agreement"))
     houses = find_houses(text, names, sentences, places, frozenset((*scene.vn, *scene.la)))
     refs = Layer(find_refs(low, sentences, places, (person_marks, posts), scene, houses))
     marked = Marked(

@@ -45,8 +45,11 @@ def province_of(unit: str) -> str:
     return "/".join(unit.split("/")[:2])
 
 
-def find_scene(low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark]) -> Scene:
-    """The scene of a document, from what its headline, lead and body name."""
+def find_scene(low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark], signed: bool = False) -> Scene:
+    """The scene of a document, from what its headline, lead and body name.
+
+    `signed`: the document is a paper of parties (minutes, a memorandum); units of both sides are enough there.
+    """
     weights: dict[str, float] = {}
     district: dict[str, float] = {}
     heads = {"vn": 0.0, "la": 0.0}
@@ -104,6 +107,7 @@ def find_scene(low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark]
     # 3.0: a headline or lead that joins a unit of each side, an opening sentence and one of the body, or three of the
     # body. A text about the two governments needs more, since it names localities only in passing.
     cooperative = links >= (5.0 if national and not (heads["vn"] and heads["la"]) else 3.0)
+    cooperative = cooperative or (signed and bool(vn) and bool(la))
     level = _level(low, sentences, district, weights)
     if level == "district":
         vn = _ranked(district, "vn") + vn

@@ -82,7 +82,7 @@ def given_meaning(
 
 
 def _at_hour(low: str, time: RawTime) -> bool:
-    """Whether a day is told with its part ("sáng 12/11"): so tells who reports what happened, one thing after the other."""
+    """Whether a day is told with its part ("sáng 12/11"): so tells who reports one thing after the other."""
     return time.form == "day" and _HOUR.search(low, max(0, time.start - 12), time.start) is not None
 
 
