@@ -208,8 +208,10 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
     ):
         giver = subjects[-2]  # "A cùng Đại đội Biên phòng nước bạn trao …"
     asked = line.cue(("ask",), line.floor(verb.start), verb.start)
-    if asked and (giver is None or giver.form == "self"):
-        turned = asked_of(line, gift, verb, asked[-1], giver)
+    # "Bà X mong A cử bác sĩ cho dân huyện B, đồng thời đề nghị hỗ trợ 2 tỷ đồng": nobody is named after the asking.
+    bare = bool(asked) and giver is not None and giver.end < asked[-1].start and verb.start <= asked[-1].end + 2
+    if asked and (giver is None or giver.form == "self" or bare):
+        turned = asked_of(line, gift, verb, asked[-1], None if bare else giver)
         if turned:
             return turned
     if giver is None and asked:
@@ -217,6 +219,11 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
         parties = [a for a in line.between(asked[-1].end, verb.start) if line.role_before(a) not in ("at", "to")]
         giver = parties[0] if parties else None
     receivers = receivers_told(line, gift, giver.side if giver else None, (verb.end, right))
+    if giver and not receivers and not asked:
+        # "A đào tạo 88 học sinh B và đã giúp huyện C (của B) 2 tỷ đồng": the last is no giver to its own side.
+        first = next((a for a in subjects if a.side != giver.side), None)
+        told = receivers_told(line, gift, first.side, (verb.end, right)) if first else ()
+        giver, receivers = (first, told) if told else (giver, receivers)
     if giver and asked:
         receivers = who_asks(line, gift, giver, asked[-1], receivers)
         if asked[-1].start > giver.end and not receivers:
