@@ -121,9 +121,9 @@ UNITS = {
 
 @pytest.mark.parametrize("name", UNITS)
 def test_time_is_linear_in_length(name: str) -> None:
-    """Eight times the text takes at most twelve times as long on one line, whatever the line repeats.
+    """Eight times the text takes at most twenty times as long on one line, whatever the line repeats.
 
-    A quadratic step would take 64 times as long; 12 leaves room for a noisy machine.
+    A quadratic step would take 64 times as long; 20 leaves room for colder caches and a noisy machine.
     """
     unit = UNITS[name]
 
@@ -132,14 +132,14 @@ def test_time_is_linear_in_length(name: str) -> None:
         document = open_document(data, "long")
         best = 9e9
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             read_document(document)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     small = seconds(20_000)
     large = seconds(160_000)
-    assert large <= 12 * small + 0.05, f"{name}: 20 kB {small:.4f} s, 160 kB {large:.4f} s"
+    assert large <= 20 * small + 0.05, f"{name}: 20 kB {small:.4f} s, 160 kB {large:.4f} s"
 
 
 def test_ten_megabytes_on_one_line_are_read_in_time() -> None:
