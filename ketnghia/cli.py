@@ -19,14 +19,14 @@ from typer.exceptions import TyperException
 from ketnghia import floors as sills
 from ketnghia.cli_help import spoken_in
 from ketnghia.files import SUFFIXES, Outcome, Refusal, found, left_out, read_files
-from ketnghia.lexicon.places import describe
+from ketnghia.lexicon.places import describe, gates_named
 from ketnghia.record.errors import KetnghiaError, Refused
 from ketnghia.record.reading import Reading
 from ketnghia.record.when import checked
 from ketnghia.score import Scores
 from ketnghia.score import score as score_readings
 from ketnghia.show.page import page
-from ketnghia.show.place import place_lines, place_to_dict
+from ketnghia.show.place import gate_lines, gate_to_dict, place_lines, place_to_dict
 from ketnghia.show.plain import short
 from ketnghia.show.refusals import refusal_line
 from ketnghia.show.scores import details_of, table_of
@@ -182,13 +182,14 @@ def place(
         checked(on)
     except ValueError:
         _stop(_say("cli.bad_day", day=short(on or "")))
-    known = describe(name, on)
-    if not known:
+    known, crossings = describe(name, on), gates_named(name)
+    if not known and not crossings:
         _stop(_say("cli.place.unknown", name=short(name)), code=1)
     if format is TableFormat.JSON:
-        typer.echo(json.dumps([place_to_dict(info) for info in known], ensure_ascii=False))
+        found = [*map(place_to_dict, known), *map(gate_to_dict, crossings)]
+        typer.echo(json.dumps(found, ensure_ascii=False))
         return
-    for line in place_lines(known, _say):
+    for line in (*place_lines(known, _say), *([""] if known and crossings else []), *gate_lines(crossings, _say)):
         typer.echo(line)
 
 

@@ -225,3 +225,9 @@ def test_named_files_are_tried_whatever_their_name(folder: Path) -> None:
     assert found([str(folder / "bai-bao"), "-"]) == [str(folder / "bai-bao"), "-"]
     assert all(Path(path).suffix in SUFFIXES for path in found([str(folder)]))
     assert out("read", str(folder / "bai-bao"), "--format", "jsonl")
+
+
+def test_a_border_gate_is_told_as_a_gate() -> None:
+    assert "(gate/cau-treo)" in out("place", "Cầu Treo")
+    found = json.loads(out("place", "Cầu Treo", "--format", "json"))
+    assert [(one["level"], one["vn_unit"]) for one in found] == [("gate", "vn/ha-tinh/huong-son")]

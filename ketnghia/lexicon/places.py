@@ -4,6 +4,7 @@
 ['la/bolikhamxay']
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +17,18 @@ from ketnghia.lexicon.place_names import WORD_COLUMNS, names_of
 from ketnghia.lexicon.spellings import key, lao_forms, plain
 from ketnghia.lexicon.tables import rows
 from ketnghia.lexicon.unit_kinds import KINDS, fits
-from ketnghia.lexicon.units import REFORM, Commune, Succession, Unit, communes, spellings, successions, units
+from ketnghia.lexicon.units import (
+    REFORM,
+    Commune,
+    Gate,
+    Succession,
+    Unit,
+    communes,
+    gates,
+    spellings,
+    successions,
+    units,
+)
 
 Reason = Literal["identifier", "official", "spelling", "joined", "plain", "sound"]
 _TRANSCRIBED = frozenset({"la", "th", "kh"})
@@ -69,6 +81,11 @@ class PlaceInfo:
     heirs: tuple[Heir, ...]
     spellings: tuple[str, ...]
     reason: Reason
+
+
+_GATE_WORD = re.compile(
+    r"^(?:cặp )?(?:cửa khẩu|ckqt|ckc|ckp|lối mở|đèo)(?: quốc tế| chính| phụ| song phương)?(?: (?:đường bộ))? ?"
+)
 
 
 @cache
@@ -180,6 +197,29 @@ def describe(name: str, on: str | None = None) -> list[PlaceInfo]:
         _of_commune(by_id[c.id], c.reason) if c.commune else _of_unit(units()[c.id], c.reason)
         for c in candidates(name, on)
     ]
+
+
+@cache
+def _gates_by_name() -> Mapping[str, tuple[Gate, ...]]:
+    """Folded name of a gate, of either side or of both, without its kind word → gates."""
+    held: dict[str, dict[str, Gate]] = defaultdict(dict)
+    for gate in gates():
+        for name in (gate.name_vi, gate.name_lo, gate.name_latin):
+            for part in (name, *name.split(" - ")):
+                held[_gate_name(part)][gate.id] = gate
+        for spelling in gate.spellings.split("|"):
+            held[_gate_name(spelling)][gate.id] = gate
+    held.pop("", None)
+    return MappingProxyType({name: tuple(found.values()) for name, found in held.items()})
+
+
+def _gate_name(name: str) -> str:
+    return _GATE_WORD.sub("", " ".join(fold_names(name).split()))
+
+
+def gates_named(name: str) -> tuple[Gate, ...]:
+    """The border gates that bear a name, on either side, with or without "cửa khẩu quốc tế"; empty where none does."""
+    return _gates_by_name().get(_gate_name(name), ())
 
 
 def _of_unit(unit: Unit, reason: Reason) -> PlaceInfo:

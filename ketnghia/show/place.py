@@ -1,10 +1,11 @@
 """What is known of a place name, as lines and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from ketnghia.lexicon.places import PlaceInfo
+from ketnghia.lexicon.units import Gate
 from ketnghia.show.names import unit_name
 from ketnghia.show.words import Words
 
@@ -22,6 +23,22 @@ def place_lines(known: list[PlaceInfo], words: Words) -> Iterator[str]:
         yield f"{_full_name(info)}  ({info.id})"
         for label, value in _facts(info, words):
             yield f"  {words(f'place.{label}')}: {value}"
+
+
+def gate_to_dict(gate: Gate) -> dict[str, Any]:
+    """All fields, as JSON; `level` tells a gate from the units."""
+    return {"level": "gate", **gate._asdict(), "spellings": gate.spellings.split("|")}
+
+
+def gate_lines(known: Sequence[Gate], words: Words) -> Iterator[str]:
+    """A block of lines for each pair of border gates that bears the name. Gates are no units."""
+    for gate in known:
+        yield f"{words(f'gate.{gate.grade}')} {gate.name_vi} · {gate.name_lo}  ({gate.id})"
+        between = " – ".join(unit_name(unit, words) for unit in (gate.vn_unit, gate.la_unit) if unit)
+        yield f"  {words('gate.between')}: {between}"
+        if gate.latitude and gate.longitude:
+            yield f"  {words('place.point')}: {gate.latitude}, {gate.longitude}"
+        yield f"  {words('place.spellings')}: {gate.spellings.replace('|', ', ')}"
 
 
 def _full_name(info: PlaceInfo) -> str:
