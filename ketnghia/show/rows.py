@@ -260,7 +260,19 @@ def _partnership(partnership: Partnership, words: Words) -> Row:
 
 def _notice(notice: Notice, words: Words) -> Row:
     spans = tuple(sorted({span for held in notice.evidence.values() for span in held}))
-    return Row("notices", notice.message, spans, tag=words(f"notice.{notice.code}"), sign="!", code=notice.code)
+    text = notice.message if words.language == "vi" else _worded(notice, words)
+    return Row("notices", text, spans, tag=words(f"notice.{notice.code}"), sign="!", code=notice.code)
+
+
+def _worded(notice: Notice, words: Words) -> str:
+    """A notice in a language other than the reader's own: the wording of its code around its values."""
+    if notice.code in ("ended_unit", "ambiguous_place"):
+        told = [unit_name(unit, words) for unit in notice.values]
+    else:
+        told = [value.replace("_", " ") for value in notice.values]
+    return words(
+        f"notice_text.{notice.code}", first=told[0] if told else "", rest=", ".join(told[1:]), all=", ".join(told)
+    )
 
 
 _ROWS: dict[type[Record], Callable[..., Row]] = {
