@@ -1,6 +1,6 @@
 """A document as the finders see it: its text, folded once, with every layer of marks over it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marks import AmountMark, PersonMark, PostMark, Sentence, TimeMark
@@ -36,5 +36,3 @@ class Marked:
     scene: Scene
     kind: DocumentKind
     date: str | None
-    proper: tuple[tuple[int, int], ...] = field(default=())
-    """The stretches that are the document proper: everything but asides and page furniture."""

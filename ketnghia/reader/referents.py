@@ -35,7 +35,7 @@ class Ref(NamedTuple):
     person, for the unit of the post), pair ("hai bên", "hai tỉnh": both sides), partners ("hai tỉnh bạn", "các tỉnh
     bạn": the Lao units), all ("ba tỉnh", "các bên"), each ("mỗi tỉnh"), partner ("phía bạn", "tỉnh bạn": the other
     side), last ("tỉnh này": the unit named last), self (a bare "tỉnh", "thành phố": the side that speaks or writes),
-    party ("Bên A"), visitors ("đoàn"), central, business.
+    party ("Bên A"), central, business.
     """
 
     start: int
@@ -224,8 +224,6 @@ def _meant(
     speaker, named, sentence = around
     if form in ("central", "business"):
         return (form,)
-    if form == "visitors":
-        return {"vn": scene.vn[:1], "la": scene.la[:1]}.get(scene.visitor or "", ())
     if form == "pair" and not level and named.districts_here(sentence):
         level = "district"  # "huyện A và huyện B, hai địa phương kết nghĩa"
     level = level or scene.level

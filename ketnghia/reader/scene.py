@@ -8,7 +8,6 @@ from ketnghia.lexicon.words import words
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marks import Sentence
 from ketnghia.reader.places import PlaceMark
-from ketnghia.record.kinds import Side
 
 # What a mention weighs by where it stands: headlines and leads say what a text is about, captions hardly.
 _WEIGHT = {"title": 6.0, "lead": 3.0, "body": 1.0, "caption": 0.5, "byline": 0.0}
@@ -20,14 +19,13 @@ class Scene:
 
     `level` is that of the two main units (province or district). `cooperative` is false where the document tells of
     no cooperation between localities of the two countries: then no events, agreements, support, undertakings,
-    figures or partnerships are read from it. `visitor` is the side that travelled, if told.
+    figures or partnerships are read from it.
     """
 
     vn: tuple[str, ...]
     la: tuple[str, ...]
     cooperative: bool
     level: str = "province"
-    visitor: Side | None = None
     third: tuple[str, ...] = ()
     """Units of other countries named in headline or opening: parties to three-sided work."""
 
