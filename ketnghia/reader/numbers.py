@@ -55,6 +55,7 @@ def value_of(written: str, magnitude: bool, counted: bool = False) -> float:
 
 
 def plain(value: float) -> Number:
+    """A number as a record holds it: a whole one below 1e12 as an int, any other rounded to twelve digits."""
     if value.is_integer() and value < 1e12:  # twelve digits hold it as it is
         return int(value)
     rounded = float(f"{value:.12g}")  # 8.3 * 1e9 is a millionth off

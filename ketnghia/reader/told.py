@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ketnghia.reader.deed import Deed
-from ketnghia.reader.deeds import gives_back, read, without_gift
+from ketnghia.reader.deed_sentence import gives_back, read, without_gift
 from ketnghia.reader.gifts import Gift, group, is_goods
 from ketnghia.reader.giving import Line, line_of
 from ketnghia.reader.ground import Ground
