@@ -11,6 +11,7 @@ from docx.exceptions import PythonDocxError
 from docx.opc.exceptions import OpcError
 from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml.etree import LxmlError
 
@@ -111,6 +112,9 @@ def _paragraphs(word: WordFile) -> Iterator[Paragraph]:
             if not header.is_linked_to_previous:
                 yield from _furniture(header._element, seen)
     yield from _in_order(word.element.body, labels, None)
+    for kind in ("footnotes", "endnotes"):
+        if kind in parts:
+            yield from _notes(parse_xml(parts[kind].target_part.blob), labels)
     for section in word.sections:
         for footer in (section.first_page_footer, section.footer, section.even_page_footer):
             if not footer.is_linked_to_previous:
@@ -122,6 +126,17 @@ def _furniture(element: BaseOxmlElement, seen: set[str]) -> Iterator[Paragraph]:
         if paragraph.text.strip() and paragraph.text not in seen:
             seen.add(paragraph.text)
             yield paragraph
+
+
+def _notes(listed: BaseOxmlElement, labels: Numbering) -> Iterator[Paragraph]:
+    """The notes of a file behind its text, "[1] Gồm 03 đoàn …"; their figures within the text are left out.
+
+    What bears a type is no note but the line drawn above them.
+    """
+    notes = [note for note in listed.iterchildren() if note.get(qn("w:type")) is None]
+    for number, note in enumerate(notes, 1):
+        for place, paragraph in enumerate(p for p in _in_order(note, labels, "body") if p.text.strip()):
+            yield Paragraph(paragraph.text if place else f"[{number}] {paragraph.text.strip()}", "body")
 
 
 def _in_order(container: BaseOxmlElement, labels: Numbering, role: Role | None) -> Iterator[Paragraph]:

@@ -37,12 +37,33 @@ def with_entry(data: bytes, name: str, content: bytes) -> bytes:
     return made.getvalue()
 
 
+Drawn = tuple[float, float, float, str]
+"""A piece of text on a page: where it begins, from the left and from below, its size, and what it says."""
+
+
 def pdf_file(*pages: str, size: int = 12, apart: bool = False) -> bytes:
     """A PDF whose pages have these lines, in a font that maps to Unicode; spaces before a line indent it.
 
     `apart` draws every letter by itself and leaves the spaces out, as browsers print.
     """
-    letters = sorted({letter for page in pages for letter in page if letter != "\n"} | {" "})
+    drawn: list[list[Drawn]] = []
+    for page in pages:
+        drawn.append([])
+        for number, line in enumerate(page.split("\n")):
+            shown = line.lstrip(" ")
+            left, down = 60 + (len(line) - len(shown)) * size / 2, 780 - number * size * 1.3
+            if apart:
+                drawn[-1] += [
+                    (left + at * size / 2, down, size, letter) for at, letter in enumerate(shown) if letter != " "
+                ]
+            else:
+                drawn[-1].append((left, down, size, shown))
+    return drawn_pdf(*drawn)
+
+
+def drawn_pdf(*pages: list[Drawn]) -> bytes:
+    """A PDF whose pages have these pieces of text; every letter is half as wide as its size."""
+    letters = sorted({letter for page in pages for _, _, _, text in page for letter in text} | {" "})
     code = {letter: number for number, letter in enumerate(letters, 1)}
     mapping = "".join(f"<{code[letter]:04X}> <{letter.encode('utf-16-be').hex().upper()}>\n" for letter in letters)
     to_unicode = (
@@ -75,20 +96,10 @@ def pdf_file(*pages: str, size: int = 12, apart: bool = False) -> bytes:
     )
     kids = []
     for page in pages:
-        drawn = ["BT", f"/F {size} Tf"]
-        for number, line in enumerate(page.split("\n")):
-            shown = line.lstrip(" ")
-            indent = (len(line) - len(shown)) * size / 2
-            text = "".join(f"{code[letter]:04X}" for letter in shown)
-            down = f"{780 - number * size * 1.3:.1f}"
-            if apart:
-                drawn += [
-                    f"1 0 0 1 {60 + indent + at * size / 2:.1f} {down} Tm <{code[letter]:04X}> Tj"
-                    for at, letter in enumerate(shown)
-                    if letter != " "
-                ]
-            else:
-                drawn.append(f"1 0 0 1 {60 + indent} {down} Tm <{text}> Tj")
+        drawn = ["BT"]
+        for left, down, size, text in page:
+            codes = "".join(f"{code[letter]:04X}" for letter in text)
+            drawn.append(f"/F {size:g} Tf 1 0 0 1 {left:.1f} {down:.1f} Tm <{codes}> Tj")
         content = stream("\n".join([*drawn, "ET"]))
         kids.append(
             add(

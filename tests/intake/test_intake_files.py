@@ -1,12 +1,13 @@
 """Word files and PDFs: paragraphs and tables in order, labels, old fonts, furniture."""
 
 import io
+import zipfile
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
-from intake.made_files import in_legacy, pdf_file, with_entry, word_file
+from intake.made_files import Drawn, drawn_pdf, in_legacy, pdf_file, with_entry, word_file
 
 from ketnghia.intake.numbering import written
 from ketnghia.intake.open import open_document
@@ -180,3 +181,75 @@ def test_pdf_head_over_the_margin_parts_no_paragraphs() -> None:
     said = [part.span.cut(document.text) for part in document.parts if part.role == "body"]
     assert said == [" ".join(line.strip() for line in body)] * len(said)
     assert said
+
+
+def column(left: float, top: float, *lines: str, size: float = 12) -> list[Drawn]:
+    return [(left, top - number * size * 1.3, size, line) for number, line in enumerate(lines)]
+
+
+LEFT = (
+    "Năm 2023, hai huyện đã tổ chức bốn",
+    "đợt tuần tra song phương trên tuyến",
+    "biên giới, phát hiện và xử lý nhiều",
+    "vụ việc vi phạm quy chế biên giới.",
+    "Hai bên thống nhất mở một lớp dạy",
+    "tiếng Lào cho cán bộ của hai huyện",
+)
+RIGHT = (
+    "Hương Khê và Bua La Pha trong quý I",
+    "năm 2024 tại trung tâm của huyện ta.",
+    "Huyện bạn sẽ cử hai thầy giáo sang",
+    "dạy; chi phí do huyện ta bảo đảm và",
+    "thanh toán theo quy định của Nhà nước",
+    "về tiếp khách nước ngoài hiện hành.",
+)
+
+
+def test_pdf_in_two_columns_is_read_column_by_column() -> None:
+    page = column(60, 780, *LEFT) + column(420, 780, *RIGHT)
+    assert open_document(drawn_pdf(page)).text == " ".join(LEFT + RIGHT)
+
+
+NOTED = "Hai huyện đã trao đổi 12 đoàn cán bộ"
+
+
+def test_notes_of_a_pdf_stand_at_its_end_and_their_figures_nowhere() -> None:
+    """The figure is raised and smaller; the paragraph goes on over the page, and the note does not part it."""
+    first = column(60, 780, *LEFT, NOTED)
+    height = first[-1][1]
+    first += [
+        (60 + len(NOTED) * 6, height + 5, 7, "1"),
+        (60 + len(NOTED) * 6 + 8, height, 12, "sang thăm, làm việc và"),
+    ]
+    first += [(60, 80, 6, "1"), *column(66, 76, "Gồm ba đoàn cấp huyện và chín đoàn", "cấp xã.", size=9)]
+    second = column(60, 780, "trao đổi kinh nghiệm về 5 nội dung; thửa đất rộng 200 m2.")
+    second.append((60 + len(second[0][3]) * 6, 780, 12, " Hết."))
+    body = said(open_document(drawn_pdf(first, second)))
+    assert body[-1] == "[1] Gồm ba đoàn cấp huyện và chín đoàn cấp xã."
+    assert body[-2].endswith(
+        f"{NOTED} sang thăm, làm việc và trao đổi kinh nghiệm về 5 nội dung; thửa đất rộng 200 m2. Hết."
+    )
+
+
+def test_notes_whose_figures_are_not_raised() -> None:
+    page = column(60, 780, *LEFT) + column(60, 80, "(1) Số liệu của công an hai huyện.", "2 Theo báo cáo năm.", size=9)
+    body = said(open_document(drawn_pdf(page)))
+    assert body == ["[1] Số liệu của công an hai huyện.", "[2] Theo báo cáo năm."]
+
+
+def test_notes_of_a_word_file_stand_at_its_end() -> None:
+    notes = (
+        '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:footnote w:id="0" w:type="separator"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+        '<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t> Gồm ba đoàn.</w:t></w:r></w:p></w:footnote>'
+        "</w:footnotes>"
+    )
+    data = word_file("Hai huyện đã trao đổi 12 đoàn.", "Hai bên cảm ơn nhau.")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        listed = package.read("word/_rels/document.xml.rels").decode()
+    form = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    linked = listed.replace("</Rel", f'<Relationship Id="rN" Type="{form}" Target="footnotes.xml"/></Rel')
+    data = with_entry(
+        with_entry(data, "word/footnotes.xml", notes.encode()), "word/_rels/document.xml.rels", linked.encode()
+    )
+    assert said(open_document(data)) == ["Hai huyện đã trao đổi 12 đoàn.", "Hai bên cảm ơn nhau.", "[1] Gồm ba đoàn."]
