@@ -23,6 +23,8 @@ _SIGNS = frozenset((Kind.ASIDE, Kind.COMMENTS, Kind.TAGS))
 _FURNITURE = frozenset((Kind.CHROME, Kind.SECTION, Kind.IMAGE, Kind.META))
 _LISTED = frozenset((Kind.BARE, Kind.NAME, Kind.ITEM, Kind.TEASER, Kind.SECTION, Kind.IMAGE, Kind.META, Kind.CHROME))
 _CAPITAL = re.compile(r"[^\W\d_a-z](?<=[\s(\"“\-–].)\w*")
+# What marks the items of a list of other articles: whatever bears none is not of the list.
+_BULLETS = tuple("*[>»›➤➢►▶•·▪●○◦■+")
 _NUMBERED = ("ảnh", "anh", "hình", "image", "photo")
 _LAO = re.compile(r"[\u0e80-\u0eff]")
 _NO_NAME = re.compile(r"[\u0e80-\u0eff\d]")
@@ -62,7 +64,7 @@ class Walk:
                 at = resumed
             elif kind is Kind.TEASER:
                 after = at + 1
-                if after < end and self._is_snippet(after) and not lines[at].startswith(("*", "[", ">")):
+                if after < end and self._is_snippet(after) and not lines[at].startswith(_BULLETS):
                     after += 1
                 found.extend(["aside"] * (after - at))
                 at = after
@@ -131,8 +133,11 @@ class Walk:
         limit = min(len(lines), at + _AHEAD)
         next_line = at + 1
         tight = self._spaced and next_line < limit and not gaps[next_line]
+        bullet = lines[next_line][:1] if next_line < limit and lines[next_line].startswith(_BULLETS) else ""
         while next_line < limit:
             kind = kinds[next_line]
+            if kind not in _SIGNS and not lines[next_line].startswith(bullet):
+                break
             # Behind a blank line a sub-heading may stand, but none is as long as a headline.
             if tight and gaps[next_line] and not (kind is Kind.BARE and is_long(lines[next_line], _SUBHEADING_WORDS)):
                 break

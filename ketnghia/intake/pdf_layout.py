@@ -12,6 +12,7 @@ _ITEM = re.compile(
     r"(?:[-–—•+*·▪●○◦■►➢✓]\s|\(?\d{1,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|\(?[a-zđ]\)\s|[IVXLC]{1,6}\.\s|"
     r"(?:Điều|Phần|PHẦN|Chương|CHƯƠNG)\s+[\dIVX])"
 )
+_CLINGS = re.compile(r"(?<=\w)(-)\n")
 _ENDS = (".", ";", ":", "!", "?", "”", '"', ")")
 # How a note under the page begins where its figure is not raised: "[1] Gồm …", "1 Gồm …", "(*) Số liệu …".
 _NOTE = re.compile(r"[\[(]?(\d{1,3}|\*{1,3})[\])]?\s?(?=[^\W\d])")
@@ -61,9 +62,14 @@ def paragraphs_of(pages: list[list[Line]]) -> list[Paragraph]:
                     found.append([line.text])
                     gaps.append(turned or not near)
                 last, full = line, line.right >= margins[1] - (margins[1] - margins[0]) * _EARLY
-    told = [Paragraph(" ".join(texts), None, gap) for texts, gap in zip(found, gaps, strict=True)]
-    told += [Paragraph(" ".join(texts), "body") for texts in notes]
+    told = [Paragraph(_joined(texts), None, gap) for texts, gap in zip(found, gaps, strict=True)]
+    told += [Paragraph(_joined(texts), "body") for texts in notes]
     return told + [Paragraph(text, "chrome") for text in furniture]
+
+
+def _joined(texts: list[str]) -> str:
+    """Lines as one; a hyphen that clings to its word at the end of a line ("Xi-|thoong", "5-|6") takes no space."""
+    return _CLINGS.sub(r"\1", "\n".join(texts)).replace("\n", " ")
 
 
 def _columns(lines: list[Line]) -> list[list[Line]]:
@@ -133,9 +139,19 @@ def _running(pages: list[list[Line]]) -> frozenset[str]:
     return frozenset(edge for edge, count in times.items() if count >= max(3, len(pages) * _RUNNING))
 
 
-def _is_apart(last: Line, line: Line) -> bool:
-    """Whether a line is an item of a list, or in other type than the one before it."""
-    return bool(_ITEM.match(line.text)) or abs(line.size - last.size) > _OTHER_SIZE * max(line.size, last.size)
+def _is_apart(last: Line, line: Line, margins: tuple[float, float]) -> bool:
+    """Whether a line is an item of a list, or in other type than the one before it.
+
+    A dash or figure that happens to begin a line ("… TPHCM |- Pakse", "… ngày 7-|6. Sau đó") opens no item: the line
+    before is full and at no end, and this one is not drawn in.
+    """
+    if abs(line.size - last.size) > _OTHER_SIZE * max(line.size, last.size):
+        return True
+    if not _ITEM.match(line.text):
+        return False
+    left, right = margins
+    late = (right - left) * _LATE
+    return last.right < right - late or line.left > left + late or last.text.endswith((*_ENDS, ","))
 
 
 def _turns_over(last: Line, full: bool, line: Line, margins: tuple[float, float]) -> bool:
@@ -143,7 +159,7 @@ def _turns_over(last: Line, full: bool, line: Line, margins: tuple[float, float]
 
     `full`: the last line does not end early, so that its paragraph need not be at its end.
     """
-    if _is_apart(last, line):
+    if _is_apart(last, line, margins):
         return False
     left, right = margins
     begins = line.left <= left + (right - left) * _LATE
@@ -152,7 +168,7 @@ def _turns_over(last: Line, full: bool, line: Line, margins: tuple[float, float]
 
 def _goes_on(last: Line, line: Line, margins: tuple[float, float]) -> bool:
     """Whether a line continues the paragraph of the one before it."""
-    if _is_apart(last, line):
+    if _is_apart(last, line, margins):
         return False
     left, right = margins
     width = max(right - left, 1.0)

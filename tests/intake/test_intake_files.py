@@ -253,3 +253,15 @@ def test_notes_of_a_word_file_stand_at_its_end() -> None:
         with_entry(data, "word/footnotes.xml", notes.encode()), "word/_rels/document.xml.rels", linked.encode()
     )
     assert said(open_document(data)) == ["Hai huyện đã trao đổi 12 đoàn.", "Hai bên cảm ơn nhau.", "[1] Gồm ba đoàn."]
+
+
+def test_dash_and_figure_that_open_a_line_by_chance_are_no_items() -> None:
+    lines = (
+        "Hai bên vận động mở đường bay thẳng giữa Đà Nẵng",
+        "- Pakse; Phó Chủ tịch huyện Bua La Pha là ông Xi-",
+        "thoong dự lễ ký kết tại thị trấn từ ngày 5 đến 7-",
+        "6. Sau đó hai đoàn chia tay nhau.",
+    )
+    items = ("Hai bên thống nhất các nội dung như sau đây trong:", "- Tuần tra chung;", "- Trao đổi thông tin.")
+    assert open_document(drawn_pdf(column(60, 780, *lines))).text == (f"{lines[0]} {lines[1]}{lines[2]}{lines[3]}")
+    assert open_document(drawn_pdf(column(60, 780, *items))).text.split("\n") == list(items)
