@@ -1,5 +1,6 @@
 """Who holds what: side, titles and units of the posts of each person."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -29,7 +30,12 @@ _BARE = frozenset(
      "director", "deputy_director", "head", "deputy_head", "member", "commander", "deputy_commander")
 )  # fmt: skip
 _SIGNING = frozenset(("chair", "vice_chair", "standing_vice_chair"))
+_DIRECTING = frozenset(("director", "deputy_director"))
 _HEADED = frozenset(("pc", "admin", "council", "front"))
+_DIRECTED = frozenset(("department",))
+# The number of a paper ("Số: 847/BC-SNgV") stands under the name of the body that issues it.
+_NUMBERED = re.compile(r"^\s*Số\s*:", re.MULTILINE)
+_LETTERHEAD = 600
 # "HĐND" stands in lists of recipients too; headings write the body in full.
 _FULL_NAME = 6
 _HEADER_REACH = 160
@@ -109,10 +115,14 @@ def _side(person: Known, seats: Seats) -> str:
     near = seats.side_at(person.first, person.sentence)
     if any(post.rank in _LAO_RANKS or post.body == "admin" for post in raw):
         return near if near and near != "vn" else "la"
+    if any(post.level == "c" and post.body for post in raw):
+        return "vn"  # Laos has no communes: "Bling Miên, Bí thư Đảng ủy xã"
     if person.form in ("vn", "la"):
         return person.form
     if person.form == "latin":
-        return near if near and near != "vn" else "la"
+        if near and near != "vn":
+            return near
+        return seats.third_state(person.first, person.sentence) or "la"
     return near or ("la" if person.form == "lo" else "vn")
 
 
@@ -182,20 +192,35 @@ def _lend_levels(posts: Sequence[RawPost]) -> None:
 
 
 def _from_header(posts: Sequence[RawPost], text: str) -> None:
-    """ "TM. ỦY BAN NHÂN DÂN TỈNH … / PHÓ CHỦ TỊCH": a bare chair signs for the body in the lines above."""
+    """The body that one signs for: named above the post ("TM. ỦY BAN NHÂN DÂN TỈNH … / PHÓ CHỦ TỊCH"), else the issuer.
+
+    Under Decree 30/2020 who signs a paper without "TM." or "TL." signs as head of the body in its letterhead.
+    """
     for post in posts:
-        if post.body or post.rank not in _SIGNING:
+        if post.body:
             continue
-        post.body, post.level = "pc", "p"
         above = text[max(0, post.start - _HEADER_REACH) : post.start]
-        for piece in post_words().find(fold(above)):
-            written = above[piece.start : piece.end]
-            if not written.isupper() or len(written) < _FULL_NAME:
-                continue  # the list of recipients, not the heading in capitals
-            if piece.term.body in _HEADED:
-                post.body, post.level = piece.term.body, piece.term.body_level or "p"
-            elif piece.term.body == "level":
-                post.level = piece.term.body_level
+        if post.rank in _SIGNING:
+            named = _named_in_capitals(above, _HEADED)
+            post.body, post.level = named or ("pc", "p")
+        elif post.rank in _DIRECTING and (number := _NUMBERED.search(text, 0, _LETTERHEAD)):
+            named = _named_in_capitals(text[: number.start()], _DIRECTED)
+            if named:
+                post.body, post.level = named
+
+
+def _named_in_capitals(written: str, bodies: frozenset[str]) -> tuple[str, str] | None:
+    """The last of these bodies that a heading in capitals names, and its level; a list of recipients is no heading."""
+    body, level = "", ""
+    for piece in post_words().find(fold(written)):
+        said = written[piece.start : piece.end]
+        if not said.isupper() or len(said) < _FULL_NAME:
+            continue
+        if piece.term.body in bodies:
+            body, level = piece.term.body, piece.term.body_level or "p"
+        elif piece.term.body == "level" and body != "department":
+            level = piece.term.body_level
+    return (body or "pc", level or "p") if body or level else None
 
 
 def _level(post: RawPost, place: str | None) -> str:

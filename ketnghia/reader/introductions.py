@@ -143,11 +143,11 @@ class _Finder:
                 continue
             until = run.end
             group = self._group_after(run, sentence)
-            before = self._group_before(piece, sentence) if group is None else None
+            # "…, Chỉ huy trưởng BĐBP tỉnh, Đại tá X; Chủ tịch UBND xã Y …": behind the semicolon the next one begins.
+            if group is None or ";" in self.text[run.end : group.start]:
+                group = self._group_before(piece, sentence) or group
             self._add(
-                Introduction(
-                    run, number, group or before, address, shared if shared and shared.start < run.start else None
-                )
+                Introduction(run, number, group, address, shared if shared and shared.start < run.start else None)
             )
 
     def _worker(self, run: NameRun, written: str) -> bool:

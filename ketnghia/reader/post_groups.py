@@ -24,7 +24,7 @@ _JOIN = re.compile(
 _COUNTRY = re.compile(
     r"(?: (?:nước|của|nước bạn))? (?:chdcnd lào|lào|việt nam|chxhcn việt nam"
     r"|cộng hòa (?:dân chủ nhân dân|dcnd)(?: \(chdcnd\))? lào"
-    r"|cộng hòa xã hội chủ nghĩa việt nam|campuchia|thái lan|trung quốc)(?!\w)"
+    r"|cộng hòa xã hội chủ nghĩa việt nam|campuchia|thái lan|trung quốc)(?!\w| ?[-–])"
 )
 # The party's name after "Trung ương Đảng", misprints and all ("Nhân dân cách mạnh Lào").
 _PARTY = re.compile(r"(?: đảng)? nhân dân [^\s,;.]+ [^\s,;.]+(?: \([^()]{1,8}\))? lào(?!\w)")
@@ -39,6 +39,8 @@ _WORD = re.compile(r" ?[-–—]? ?[^\s,;:.!?()\"“”]+")
 _MOST_WORDS = 16
 _NEAR = 12
 _MOST_POSTS = 10
+# Of these the state's own command may be meant: "Bộ đội Biên phòng Việt Nam".
+_ARMED = frozenset(("military", "police"))
 _RUNS_ON = frozenset(("của", "thuộc"))
 _LEVELS = {"province": "p", "city": "t", "capital": "p", "town": "d", "district": "d", "commune": "c"}
 
@@ -203,6 +205,9 @@ class PostReader:
             post.unit = unit_within(self.text, post.head, post.end, self.names.told)
         if post.level == "n":
             self._state(post, limit)
+        elif post.unit is None and (post.body in _ARMED or (post.body and not post.level)):
+            self._state(post, limit)
+            post.level = "n" if post.country else post.level
         return post, opened
 
     def _after_unit(self, post: RawPost, limit: int) -> int | None:

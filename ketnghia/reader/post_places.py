@@ -149,6 +149,15 @@ class Seats:
         mark = self.delegation(at, number) or self.heading(number)
         return mark.id[:2] if mark else None
 
+    def third_state(self, at: int, number: int) -> str | None:
+        """The third state that was spoken of last before `at`, in the sentence or the one before it.
+
+        "… thăm Campuchia ngày 25/2. Ông và Thủ tướng Hun Sen …"
+        """
+        before = self.places.within(self.sentences[max(0, number - 1)].start, at)
+        state = before[-1].id[:2] if before else ""
+        return state if state not in ("vn", "la", "") else None
+
     def seat(self, side: str, level: str, at: int, number: int) -> str | None:
         """The unit of a post of `side` and `level` told at `at` without a place; None where nothing tells."""
         near = self._near(side, at, number)

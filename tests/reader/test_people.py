@@ -169,6 +169,29 @@ ROWS = [
         {"Khăm Đi Vông": [], "Noy Sỉ Sụ": []},
         "students of whom something is told",
     ),
+    (
+        "Phía Nghệ An có Chỉ huy trưởng BĐBP tỉnh, Đại tá Hồ Minh Lâm; Chủ tịch UBND xã Keng Đu Lô Văn Tá.",
+        {
+            "Hồ Minh Lâm": [("commander", "vn/nghe-an")],
+            "Lô Văn Tá": [("pc_chair", "vn/nghe-an/ky-son/keng-du")],
+        },
+        "behind a semicolon the next entry begins",
+    ),
+    (
+        "Tổng Bí thư thăm tỉnh Attapeu rồi sang Campuchia. Ông và Thủ tướng Sok Phalla dự lễ.",
+        {"Sok Phalla": [("other", "kh")]},
+        "a third state spoken of last",
+    ),
+    (
+        "Tại Kon Tum, Chủ nhiệm chính trị Bộ đội Biên phòng Việt Nam Lê Tiến Thắng giới thiệu chương trình.",
+        {"Lê Tiến Thắng": [("other", "vn")]},
+        "an armed force of the state",
+    ),
+    (
+        "Đoàn xã Nậm Nhoóng (tỉnh Nghệ An) thăm huyện Xầm Tớ. Đồng chí Bling Miên, Bí thư Đảng ủy xã, dẫn đầu.",
+        {"Bling Miên": [("party_secretary", None)]},
+        "only Viet Nam has communes; which one stays open",
+    ),
 ]
 
 
@@ -225,6 +248,14 @@ def test_signatures_of_a_paper() -> None:
         "Sỉ Sụ Phăn Phôm": [("deputy_governor", KHAMMOUANE)],
         "Lê Quang Tạo": [("pc_vice_chair", HA_TINH)],
     }
+
+
+def test_who_signs_without_a_body_signs_for_the_issuer() -> None:
+    text = (
+        "UBND TỈNH HÀ TĨNH\nSỞ NGOẠI VỤ\nSố: 84/BC-SNgV\nHà Tĩnh, ngày 20 tháng 6 năm 2023\nBÁO CÁO\n"
+        "Tỉnh đã đón 14 đoàn của tỉnh Khăm Muồn.\nGIÁM ĐỐC\n(Đã ký)\nLê Thị Diệu"
+    )
+    assert told(text) == {"Lê Thị Diệu": [("department_director", HA_TINH)]}
 
 
 def test_members_under_the_heading_of_their_delegation() -> None:
