@@ -175,8 +175,8 @@ def clause_words(text: str, low: str, times: Layer[TimeMark]) -> ClauseWords:
     cues = words("stance_cues.tsv", ("cue", "kind")).find(low)
     signs = _sign_finder().find_matches_as_indexes(coded(low)[0])
     return ClauseWords(
-        Found([v for v in verbs if v[2][0] != "name" and not (text[v[0]].isupper() and _is_name(text, v[0]))]),
-        Found([c for c in cues if not (text[c[0]].isupper() and _is_name(text, c[0]))]),
+        Found([v for v in verbs if v[2][0] != "name" and not _is_noun(text, low, v)]),
+        Found([c for c in cues if not _is_noun(text, low, c)]),
         SmallWords(words("clause_words.tsv", ("word", "kind")), low),
         Found(words("field_words.tsv", ("word", "field", "weight")).find(low)),
         Found(words("section_words.tsv", ("word", "stance")).find(low)),
@@ -186,9 +186,17 @@ def clause_words(text: str, low: str, times: Layer[TimeMark]) -> ClauseWords:
     )
 
 
-def _is_name(text: str, start: int) -> bool:
-    """Whether a word with a capital stands within a sentence."""
-    return start > 1 and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] == ",")
+def _is_noun(text: str, low: str, word: Word) -> bool:
+    """Whether a word is no verb: "giúp đỡ của nhân dân Lào", or with a capital within a sentence ("Bộ Xây dựng")."""
+    start = word[0]
+    if low.startswith(" của ", word[1]):
+        return True
+    return (
+        text[start].isupper()
+        and start > 1
+        and text[start - 1] == " "
+        and (text[start - 2].isalnum() or text[start - 2] == ",")
+    )
 
 
 def cut_clauses(low: str, start: int, end: int, found: ClauseWords) -> list[Clause]:
