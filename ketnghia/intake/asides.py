@@ -24,7 +24,7 @@ _FURNITURE = frozenset((Kind.CHROME, Kind.SECTION, Kind.IMAGE, Kind.META))
 _LISTED = frozenset((Kind.BARE, Kind.NAME, Kind.ITEM, Kind.TEASER, Kind.SECTION, Kind.IMAGE, Kind.META, Kind.CHROME))
 _CAPITAL = re.compile(r"[^\W\d_a-z](?<=[\s(\"“\-–].)\w*")
 # What marks the items of a list of other articles: whatever bears none is not of the list.
-_BULLETS = tuple("*[>»›➤➢►▶•·▪●○◦■+")
+_BULLETS = tuple("|*[>»›➤➢►▶•·▪●○◦■+")
 _NUMBERED = ("ảnh", "anh", "hình", "image", "photo")
 _LAO = re.compile(r"[\u0e80-\u0eff]")
 _NO_NAME = re.compile(r"[\u0e80-\u0eff\d]")
@@ -101,13 +101,14 @@ class Walk:
     def _describes(self, at: int) -> bool:
         """Whether the line right under a picture describes it."""
         return (
-            self._kinds[at] in (Kind.PROSE, Kind.BARE, Kind.CAPTION, Kind.NAME)
+            (self._kinds[at] in (Kind.PROSE, Kind.BARE, Kind.CAPTION, Kind.NAME) or self._lines[at][0] == "|")
             and not self._gaps[at]
             and len(self._lines[at]) <= 400
         )
 
     def _is_snippet(self, at: int) -> bool:
-        return self._kinds[at] is Kind.PROSE and not self._gaps[at] and len(self._lines[at]) <= _SNIPPET
+        longest = _SNIPPET if self._spaced else _SNIPPET // 2
+        return self._kinds[at] is Kind.PROSE and not self._gaps[at] and len(self._lines[at]) <= longest
 
     def _after(self, at: int) -> list[Role]:
         """Everything behind the end of the article."""

@@ -142,6 +142,12 @@ def _is_credited(line: str, start: int = 0) -> bool:
 
 def kind_of(line: str) -> Kind:
     """What a line, stripped, looks like on its own."""
+    if line[0] == "|" and "|" not in (cell := line.strip("| ")):
+        # A cell of a saved page's table: a picture, what is said of it, or a box that points to another article.
+        kind = kind_of(cell) if cell else Kind.CHROME
+        return Kind.TEASER if kind in (Kind.PROSE, Kind.BARE) else kind
+    if line[0] == "!" and line[-1] == "|":
+        line = line.rstrip("| ")
     if len(line) > LONG:
         return Kind.CAPTION if len(line) < 400 and _is_credited(line, len(line) - 90) else Kind.PROSE
     first = line[0]

@@ -206,6 +206,18 @@ PAGES = [
         "TBBB",
         "told, no comments",
     ),
+    (
+        f"{HEADLINE}\n{STORY}\n![]() |\n| Hai đoàn chụp ảnh lưu niệm. |\n{MORE}\n![](x.jpg) |\n"
+        f"| Lãnh đạo hai huyện ký biên bản - (Ảnh: Lò Vân/nampo.gov.vn). |\n{LAST}\n"
+        "| Khai giảng lớp tiếng Lào cho cán bộ xã Ngày 9/12, huyện Nậm Pồ khai giảng lớp tiếng Lào. |\nMinh Vân\n",
+        "TB-CB-CBAY",
+        "pictures and boxes as cells of a saved table",
+    ),
+    (
+        f"{HEADLINE}\n{STORY}\nXã Nà Hỳ trao quà cho bản bạn Xã Nà Hỳ trao quà cho bản bạn\n{MORE}\n{LAST}\n{STORY}\n",
+        "TBABBB",
+        "no snippet is a paragraph where no blank lines stand",
+    ),
 ]
 
 
