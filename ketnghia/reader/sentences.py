@@ -34,6 +34,12 @@ _RANK = (
     (re.compile(r"[+]"), 9),
     (re.compile(r"[-–—•*●▪·]"), 8),
 )
+# Points counted within a paragraph: "Cụ thể: (1) …; (2) …", "Một là, … Hai là, …", "thứ nhất, …; thứ hai, …".
+_POINT = re.compile(
+    r"(?<=[:;.,] )(?:\((\d{1,2})\) ?|(Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là[,:] "
+    r"|[Tt]hứ (nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)[,:] )"
+)
+_COUNTED = ("một nhất", "hai", "ba", "bốn tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _INTRODUCTION = 4  # a line ending in ":" stands above every list item but below an article of a paper
 _TEXT = 10
 
@@ -64,8 +70,13 @@ def cut(text: str, parts: Sequence[Part]) -> list[Sentence]:
         while stack and stack[-1][0] >= min(rank, _INTRODUCTION if not label else rank):
             stack.pop()
         head = stack[-1][1] if stack else None
-        for start, end in _stretches(text, at, part.end):
-            found.append(Sentence(start, end, number, part.role, label if first else "", first, head))
+        points = _points(text, at, part.end)
+        leader: int | None = None
+        for start, end in _stretches(text, at, part.end, points):
+            if points and start in points.values() and leader is None:
+                leader = len(found) - 1 if not first else head
+            of = leader if points and start in points.values() else head
+            found.append(Sentence(start, end, number, part.role, label if first else "", first, of))
             if first and label:
                 stack.append((rank, len(found) - 1))
             first = False
@@ -74,16 +85,31 @@ def cut(text: str, parts: Sequence[Part]) -> list[Sentence]:
     return found
 
 
-def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentences between two places, without the white space around them."""
+def _points(text: str, start: int, end: int) -> dict[int, int]:
+    """Where the marks of points counted from one begin and end; none where there are fewer than two."""
+    if "(1)" not in text[start:end] and " là" not in text[start:end] and "hứ nhất" not in text[start:end]:
+        return {}
+    points: dict[int, int] = {}
+    for match in _POINT.finditer(text, start, end):
+        said = next(group for group in match.groups() if group)
+        wanted = len(points) + 1
+        if said == str(wanted) or (wanted <= len(_COUNTED) and said.lower() in _COUNTED[wanted - 1].split()):
+            points[match.start()] = match.end()
+    return points if len(points) > 1 else {}
+
+
+def _stretches(text: str, start: int, end: int, points: dict[int, int]) -> list[tuple[int, int]]:
+    """The sentences between two places, without the white space around them; `points` (of `_points`) cut as well."""
     cuts = []
     at = start
-    for match in _END.finditer(text, start, end):
-        stop = match.end()
-        if text[match.start()] == "." and _NOT_END.search(text, max(start, match.start() - 6), match.start()):
-            continue
+    ends = [
+        match.end()
+        for match in _END.finditer(text, start, end)
+        if text[match.start()] != "." or not _NOT_END.search(text, max(start, match.start() - 6), match.start())
+    ]
+    for stop in sorted({*ends, *points}) if points else ends:
         cuts.append((at, stop))
-        at = stop
+        at = points.get(stop, stop)
     cuts.append((at, end))
     trimmed = []
     for left, right in cuts:

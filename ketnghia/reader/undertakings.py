@@ -55,6 +55,8 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
         begin, end = sentence.start, sentence.end
         cues = found.cues.within(begin, end)
         if not (cues or found.verbs.any_within(begin, end)):
+            if m.text[end - 1] == ":" and carried.stance and i - since == 1:
+                intros[i] = carried  # "… thống nhất 18 nội dung. Cụ thể: (1) …"
             continue
         section = sections[i].stance
         frame = _opening(section)
