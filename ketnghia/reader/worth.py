@@ -38,6 +38,8 @@ def is_action(m: Marked, clause: Clause, found: ClauseWords, frame: Frame, secti
         return _was_done(m, clause, found, frame)
     if frame.stance == "undone":
         return bool(clause.verbs)
+    if frame.stance == "agreed" and frame.own and _names_paper(clause, frame):
+        return False
     start, verbs = clause.main, clause.verbs
     if frame.own and frame.cue is not None and start < frame.cue.start:
         start = frame.cue.start
@@ -60,6 +62,14 @@ def is_action(m: Marked, clause: Clause, found: ClauseWords, frame: Frame, secti
     if verbs[0].value[0] in _HANDING:
         return is_help(m, clause, found, verbs)
     return True
+
+
+def _names_paper(clause: Clause, frame: Frame) -> bool:
+    """Whether only a paper is agreed, whose content follows: "thống nhất biên bản với 18 nội dung"."""
+    if frame.cue is None:
+        return False
+    after = frame.cue.end + 1
+    return any(cue.start == after and cue.value[0] == "paper" for cue in clause.cues)
 
 
 def _names_people(m: Marked, clause: Clause) -> bool:
@@ -124,6 +134,8 @@ def _was_done(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bo
     role = main.value[0]
     official = m.kind != "press"
     if role in ("bond", "state", "twin"):
+        return False
+    if role == "sign" and official and not _counted(m, clause, main, found):
         return False
     if (
         role in ("meet", "sign")
