@@ -45,11 +45,17 @@ def parties_beside(
     parties = acting_in(m, stretch) if x.kind == "signing" else told_in(m, stretch)
     if journey and place is not None:
         ground = province_of(place[0])
-        parties = {u: s for u, s in parties.items() if side_of(u) != side_of(ground) or province_of(u) == ground}
+        travelling = main.guests if main is not None and side_of(ground) not in main.guests else frozenset()
+        parties = {
+            u: s
+            for u, s in parties.items()
+            if province_of(u) == ground or (side_of(u) in travelling if travelling else side_of(u) != side_of(ground))
+        }
         if not any(side_of(u) == side_of(ground) for u in parties):
             parties[ground] = [place[1]]
         if main is not None and not any(side_of(u) != side_of(ground) for u in parties):
-            parties = merged([parties, {u: s for u, s in main.parties.items() if side_of(u) != side_of(ground)}])
+            came = travelling or {side_of(u) for u in main.parties} - {side_of(ground)}
+            parties = merged([parties, {u: s for u, s in main.parties.items() if side_of(u) in came}])
     if x.kind == "signing" and place is not None and main is not None:
         parties = _signers(parties, place, main.parties)
     sentence = m.sentences[x.sentence]
@@ -113,6 +119,8 @@ def _acting(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEve
         return acting
     if main is None:
         return both_sides(m, [x.clause]) if _TOGETHER.search(m.low, *stretch) else subject
+    if len(main.guests) == 1:
+        return {u: s for u, s in main.parties.items() if side_of(u) in main.guests} or dict(main.parties)
     home = ground or (side_of(main.host[0]) if main.host is not None else None)
     guests = {u: s for u, s in main.parties.items() if side_of(u) != home}
     return guests or dict(main.parties)

@@ -120,6 +120,7 @@ def main_of_press(m: Marked, x: Mention, mentions: Sequence[Mention], heads: Seq
     else:
         nexts = [m.sentences[i] for i in told if i > x.sentence][:4]
         event.parties = both_sides(m, [(first, here[1]), *(around(s, s.start, s.start) for s in nexts)])
+    event.guests = frozenset(side_of(unit) for unit in _visitors(m, (first, here[1])))
     event.place = _place(m, x, event, (first, here[1]))
     set_host(event)
     event.heads = names_of(m, heads)
@@ -182,9 +183,8 @@ def _place(m: Marked, x: Mention, event: ToldEvent, stretch: tuple[int, int]) ->
         if holder is not None:
             return holder[0], holder[1][0]
     # A delegation received is on the other side's ground; a reporter's "(từ Viêng Chăn)" tells where he wrote.
-    visitors = {side_of(unit) for unit in _visitors(m, stretch)}
     for unit, spans in event.parties.items():
-        if visitors and side_of(unit) not in visitors:
+        if event.guests and side_of(unit) not in event.guests:
             return unit, spans[0]
     for s in m.sentences:
         if s.role == "byline":

@@ -25,6 +25,8 @@ class ToldEvent:
     parties: Parties = field(default_factory=dict)
     host: tuple[str, Span] | None = None
     heads: dict[str, Span] = field(default_factory=dict)
+    guests: frozenset[str] = frozenset()
+    """The states whose delegation the text says to have come."""
 
     def record(self) -> Event:
         """The event as a record, every field with its passages."""

@@ -82,6 +82,10 @@ def _settle_heads(
     main.heads = names_of(m, own) or (main.heads if not elsewhere else {})
     if not main.heads and at >= 0:
         main.heads = principals(m, main.kind, main.cue, around(m.sentences[at], main.cue.start, main.cue.end))
+    if len(main.guests) == 1 and main.kind in JOURNEYS and _is_journey(main):
+        # Who leads the delegation, not those it met on its way.
+        sides = {person.name: person.side for person in m.people}
+        main.heads = {n: s for n, s in main.heads.items() if sides.get(n) in main.guests} or main.heads
     host_list_head(m, main)
 
 
