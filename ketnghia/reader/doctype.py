@@ -12,7 +12,8 @@ from ketnghia.record.kinds import DocumentKind
 
 _TYPE = re.compile(
     r"(BIÊN BẢN GHI NHỚ|BẢN GHI NHỚ|BIÊN BẢN|BẢN THỎA THUẬN|THỎA THUẬN|CHƯƠNG TRÌNH|KẾ HOẠCH|BÁO CÁO|THÔNG BÁO|TỜ TRÌNH"
-    r"|CÔNG VĂN|QUYẾT ĐỊNH|NGHỊ QUYẾT|GIẤY MỜI|CÔNG ĐIỆN|THÔNG CÁO|KẾT LUẬN)(?!\w)"
+    r"|CÔNG VĂN|QUYẾT ĐỊNH|NGHỊ QUYẾT|GIẤY MỜI|CÔNG ĐIỆN|THÔNG CÁO|KẾT LUẬN|BÀI PHÁT BIỂU|PHÁT BIỂU|LỜI PHÁT BIỂU"
+    r"|DIỄN VĂN|BÀI THAM LUẬN|THAM LUẬN|ĐIỆN MỪNG|THƯ CHÚC MỪNG|THƯ CẢM ƠN)(?!\w)"
 )
 _KIND: dict[str, DocumentKind] = {
     "BIÊN BẢN GHI NHỚ": "agreement", "BẢN GHI NHỚ": "agreement", "BIÊN BẢN": "minutes", "BẢN THỎA THUẬN": "agreement",

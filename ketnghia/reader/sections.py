@@ -56,7 +56,9 @@ def _after_heading(
     """What stands under a heading: what it tells, else what stood above it where it is a mere subheading."""
     caps = text[sentence.start : sentence.end].isupper()
     if telling and (telling.start - sentence.start < _NEAR or caps):
-        return telling.value[0]
+        told = telling.value[0]
+        # "Tổ chức thực hiện": what both sides agreed in a paper of both, tasks in a plan or notice of one.
+        return "planned" if told == "agreed" and kind in ("other", "report") else told
     if kind in ("minutes", "agreement") and _is_article(sentence):
         return current if current in _KEPT else "agreed"
     if rank_of(sentence.label) < _ARTICLE_RANK or (kind == "press" and not sentence.label and sentence.role == "body"):
