@@ -1,5 +1,10 @@
 # The whole project in a few words: make demo, make test. `make help` lists the rest.
-PYTHON ?= python3
+# The system's own Python where it is new enough: distributions build it with profile-guided optimisation, version
+# managers often do not, and reading is a fifth quicker with it. Say PYTHON=/path/to/python3.11 for another.
+ifndef PYTHON
+PYTHON := $(or $(shell for p in /usr/bin/python3 python3; do \
+  $$p -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done),python3)
+endif
 VENV   := .venv
 BIN    := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
