@@ -184,8 +184,16 @@ class Actors:
         refs = [r for r in m.refs.within(start, at) if r.form not in _NO_UNIT and not self._where(r)]
         if not refs:
             return NOBODY
+        first = len(refs) - 1
+        while first and not self._parted(refs[first - 1].end, refs[first].start):
+            first -= 1
+        refs = refs[first:]
         both = [r for r in refs if r.form in _BOTH]
         return _who(both[:1] if both else refs)
+
+    def _parted(self, end: int, start: int) -> bool:
+        """Whether a comma parts units, not items of a list: "Theo biên bản hai tỉnh đã ký, | mỗi năm tỉnh A dành …"."""
+        return start - end > _JOINT and "," in self._m.low[end:start]
 
     def _right_before(self, at: int, start: int) -> Who:
         """The unit right before "đã", "sẽ": "Ông nêu rõ, hai tỉnh | đã …", "cảm ơn tỉnh A của Việt Nam | đã …"."""

@@ -81,7 +81,7 @@ def judge(place: Setting, clause: Clause, found: ClauseWords, before: Frame) -> 
         return _strong(place, clause, found, first, before)
     if undone is not None:
         return Frame("undone", _span(undone), reported, own=True)
-    if "accord" in first and (done is None or done.start < clause.main) and "past" not in first:
+    if _by_paper(clause, first) and (done is None or done.start < clause.main) and "past" not in first:
         return Frame("agreed", _span(first["accord"]), own=True)
     agreed = before.stance == "agreed"
     if done is not None and not (governed and not agreed and clause.joint in (",", "và")):
@@ -98,6 +98,14 @@ def judge(place: Setting, clause: Clause, found: ClauseWords, before: Frame) -> 
     if "past" in first:
         return Frame("done", _span(first["past"]), reported, weak=True, own=True)
     return before
+
+
+def _by_paper(clause: Clause, first: dict[str, Word]) -> bool:
+    """Whether the clause tells what a paper holds: "Theo bản ghi nhớ, tỉnh A cấp …", not "đang nuôi 5 em theo …"."""
+    accord = first.get("accord")
+    if accord is None:
+        return False
+    return "doing" not in first or accord.start < first["doing"].start
 
 
 def _first_cues(place: Setting, clause: Clause, found: ClauseWords, reported: bool) -> tuple[dict[str, Word], bool]:
