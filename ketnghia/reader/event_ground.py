@@ -89,7 +89,10 @@ def _chain(low: str, marks: list[PlaceMark], index: int) -> PlaceMark | None:
             last = mark
             continue
         if not related and mark.id.count("/") == best.id.count("/") and _LIST.fullmatch(between):
-            return None
+            if mark.kind is None or best.kind is None or mark.kind == best.kind:
+                return None
+            last = mark  # "thị xã Lạc Xao, huyện Khăm Cợt": the town lies in the district, though both are districts
+            continue
         break
     return best
 
