@@ -100,12 +100,14 @@ def _joined(text: str, blocks: list[Block], width: int) -> list[Block]:
 
 
 _SPACES = re.compile(r"\s+")
-# A control character that no carrier hands on; `_SPACES` would take one for a space.
+# A control character, taken out of what comes in; `_SPACES` takes it for a space.
 _BETWEEN = "\x1e"
 # What word processors, browsers and PDF writers put between letters: soft hyphen, zero-width characters and marks of
 # direction carry no text; a hard hyphen and a hard space are a hyphen and a space.
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, *range(0x202A, 0x202F)])
-_REPAIRS = {**_INVISIBLE, 0x2011: "-", 0x2010: "-", 0xA0: " ", 0x202F: " ", 0x2007: " "}
+# Control characters that some PDF writers leave where a font had no letter.
+_CONTROLS = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F], " ")
+_REPAIRS = {**_CONTROLS, **_INVISIBLE, 0x2011: "-", 0x2010: "-", 0xA0: " ", 0x202F: " ", 0x2007: " "}
 
 
 def repaired(text: str) -> str:
@@ -120,7 +122,7 @@ def repaired(text: str) -> str:
 def compose(paragraphs: Iterable[Paragraph]) -> tuple[str, list[Block]]:
     """One text of repaired paragraphs, and where each stands in it; empty paragraphs are left out."""
     given = list(paragraphs)
-    raw = [paragraph.text for paragraph in given]
+    raw = [paragraph.text.replace(_BETWEEN, " ") for paragraph in given]
     # Old fonts show Vietnamese with the letters of Latin-1: to be mended before anything is taken for a soft hyphen.
     right = mended(_BETWEEN.join(raw))
     if right is not None:

@@ -37,13 +37,26 @@ def read_pdf(data: bytes, name: str) -> tuple[str, list[Block], Origin]:
                 "bomb", f"{name}: tệp PDF khai {count} trang, quá {_MOST_PAGES}; hãy tách tệp rồi nạp từng phần"
             )
         pages = _pages(pdf, count, name)
-        said = pdf.get_metadata_dict(skip_empty=True)
+        said = _properties(pdf)
     finally:
         pdf.close()
     text, blocks = compose(paragraphs_of(pages))
     if not any(map(str.isalpha, text)):
         raise Refused("no_text", f"{name}: tệp PDF không có lớp chữ (bản quét); hãy nhận dạng chữ (OCR) rồi nạp lại")
     return text, blocks, Origin(title=said.get("Title"), author=said.get("Author"))
+
+
+def _properties(pdf: pypdfium2.PdfDocument) -> dict[str, str]:
+    """What a file says of itself (Title, Author); nothing where that is broken, for the text may be whole."""
+    found: dict[str, str] = {}
+    for key in ("Title", "Author"):
+        try:
+            value = pdf.get_metadata_value(key)
+        except (UnicodeDecodeError, pypdfium2.PdfiumError):
+            continue
+        if value:
+            found[key] = value
+    return found
 
 
 def _pages(pdf: pypdfium2.PdfDocument, count: int, name: str) -> list[list[Line]]:

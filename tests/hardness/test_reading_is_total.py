@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from intake.made_files import drawn_pdf, word_file
 
 from ketnghia import Document, Reading, Refused, open_document, read_document, to_json
 from ketnghia.record.span import spans_of
@@ -163,3 +164,34 @@ def test_same_bytes_same_reading_in_any_order_and_in_parallel() -> None:
         parallel = dict(zip(paths, pool.map(_line, paths), strict=True))
     assert forward == backward == parallel
     assert all(json.loads(line)["document"]["text"] for line in forward.values())
+
+
+def broken(data: bytes, chance: random.Random) -> bytes:
+    """The bytes of a file with some changed, cut out, put in or copied elsewhere."""
+    made = bytearray(data)
+    for _ in range(chance.choice((1, 3, 10, 50))):
+        at = chance.randrange(len(made))
+        match chance.randrange(4):
+            case 0:
+                made[at] = chance.randrange(256)
+            case 1:
+                del made[at : at + chance.randrange(200)]
+            case 2:
+                made[at:at] = chance.randbytes(chance.randrange(20))
+            case _:
+                other = chance.randrange(len(made))
+                made[at : at + 30] = made[other : other + 30]
+        if not made:
+            return b""
+    return bytes(made)
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_broken_files_are_read_or_refused(form: str) -> None:
+    lines = TEXTS[0][:1500].split("\n")
+    drawn = [(60.0, 780.0 - 14 * number, 9.0 + number % 3, line[:90]) for number, line in enumerate(lines) if line]
+    whole = drawn_pdf(drawn, drawn, info="/Title (Bien ban) /Author (Lan)") if form == "pdf" else word_file(*lines)
+    assert reading_of(whole) is not None
+    chance = random.Random(form)
+    for _ in range(400):
+        reading_of(broken(whole, chance))

@@ -61,8 +61,8 @@ def pdf_file(*pages: str, size: int = 12, apart: bool = False) -> bytes:
     return drawn_pdf(*drawn)
 
 
-def drawn_pdf(*pages: list[Drawn]) -> bytes:
-    """A PDF whose pages have these pieces of text; every letter is half as wide as its size."""
+def drawn_pdf(*pages: list[Drawn], info: str = "") -> bytes:
+    """A PDF whose pages have these pieces of text, every letter half as wide as its size; `info` are its properties."""
     letters = sorted({letter for page in pages for _, _, _, text in page for letter in text} | {" "})
     code = {letter: number for number, letter in enumerate(letters, 1)}
     mapping = "".join(f"<{code[letter]:04X}> <{letter.encode('utf-16-be').hex().upper()}>\n" for letter in letters)
@@ -108,6 +108,7 @@ def drawn_pdf(*pages: list[Drawn]) -> bytes:
             )
         )
     listed = " ".join(f"{kid} 0 R" for kid in kids)
+    described = f" /Info {add(f'<< {info} >>')} 0 R" if info else ""
     objects[tree - 1] = f"<< /Type /Pages /Kids [{listed}] /Count {len(kids)} >>".encode()
     made = io.BytesIO()
     made.write(b"%PDF-1.7\n")
@@ -119,7 +120,9 @@ def drawn_pdf(*pages: list[Drawn]) -> bytes:
     made.write(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode())
     for place in places:
         made.write(f"{place:010} 00000 n \n".encode())
-    made.write(f"trailer\n<< /Size {len(objects) + 1} /Root {catalog} 0 R >>\nstartxref\n{start}\n%%EOF\n".encode())
+    made.write(
+        f"trailer\n<< /Size {len(objects) + 1} /Root {catalog} 0 R{described} >>\nstartxref\n{start}\n%%EOF\n".encode()
+    )
     return made.getvalue()
 
 

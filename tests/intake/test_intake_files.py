@@ -265,3 +265,16 @@ def test_dash_and_figure_that_open_a_line_by_chance_are_no_items() -> None:
     items = ("Hai bên thống nhất các nội dung như sau đây trong:", "- Tuần tra chung;", "- Trao đổi thông tin.")
     assert open_document(drawn_pdf(column(60, 780, *lines))).text == (f"{lines[0]} {lines[1]}{lines[2]}{lines[3]}")
     assert open_document(drawn_pdf(column(60, 780, *items))).text.split("\n") == list(items)
+
+
+def test_broken_properties_of_a_pdf_do_not_matter() -> None:
+    """A lone half of a surrogate pair as its title, as a broken writer leaves it."""
+    said = "Hai huyện thống nhất tuần tra chung."
+    document = open_document(drawn_pdf(column(60, 780, said), info="/Title <FEFFD8000041> /Author (Lan)"))
+    assert document.text == said
+    assert (document.origin.title, document.origin.author) == (None, "Lan")
+
+
+def test_control_characters_of_a_pdf_are_spaces() -> None:
+    lines = column(60, 780, "Hai huyện\x1ethống\x01nhất", "tuần\x1f tra chung.")
+    assert open_document(drawn_pdf(lines)).text == "Hai huyện thống nhất tuần tra chung."
