@@ -31,6 +31,8 @@ _ADDRESS = 70
 _POSTS = 400
 # Cues that stand between the subject and its verb.
 _BEFORE_VERB = ("will", "done", "doing")
+# Cues before which who speaks is named.
+_SPEAKING = frozenset({"say", "propose", "pledge", "reply"})
 # Cues after which the subject stands.
 _SAID = frozenset({"say", "reply", "agree", "pledge"})
 # ", ", " và ", " - ", " cùng " join units.
@@ -75,9 +77,11 @@ class Actors:
 
     def listen(self, clause: Clause, found: ClauseWords) -> None:
         """Notes who speaks in a clause: the person, or the unit, before a word of saying, asking or promising."""
+        if _SPEAKING.isdisjoint(clause.told):
+            return
         m = self._m
         for cue in clause.cues:
-            if cue.value[0] in ("say", "propose", "pledge", "reply"):
+            if cue.value[0] in _SPEAKING:
                 start = max(clause.start, cue.start - _POSTS)
                 refs = [r for r in m.refs.within(start, cue.start) if r.form not in _NO_SPEAKER]
                 people = [r for r in refs if r.form == "person"]
@@ -92,32 +96,34 @@ class Actors:
 
     def of(self, clause: Clause, frame: Frame, found: ClauseWords) -> tuple[Who, Who]:
         """Who acts (asks) in the clause and toward whom."""
-        m = self._m
-        verbs = clause.verbs
+        verbs, main, stance = clause.verbs, clause.main, frame.stance
         own = frame.cue if frame.own and frame.cue is not None and frame.cue.start >= clause.start else None
-        if frame.stance == "proposed":
+        if stance == "proposed":
             return self._request(clause, own, verbs)
-        cue = found.cues.at(own.start) if own is not None else None
-        kind = cue.value[0] if cue is not None else ""
-        governs = own is not None and frame.stance in ("agreed", "pledged") and kind not in _BEFORE_VERB
-        after = own.end if own is not None and governs else clause.main
+        after, kind = main, ""
+        if own is not None:
+            cue = found.cues.at(own.start)
+            kind = cue.value[0] if cue is not None else ""
+            if stance in ("agreed", "pledged") and kind not in _BEFORE_VERB:
+                after = own.end
         at = verbs[0].start if verbs else clause.end
         if at < after:
             at = next((v.start for v in verbs if v.start >= after), at)
-        for word in clause.cues:
-            if clause.main <= word.start < at and word.value[0] in _SAID and word.end > after:
-                after = word.end
+        if not _SAID.isdisjoint(clause.told):
+            for word in clause.cues:
+                if main <= word.start < at and word.value[0] in _SAID and word.end > after:
+                    after = word.end
         subject = self._agent(clause, at, found) if "agent" in clause.kinds else NOBODY
-        if not subject.units and own is not None and kind in _BEFORE_VERB:
-            subject = self._right_before(own.start, clause.main)
+        if not subject.units and kind in _BEFORE_VERB and own is not None:
+            subject = self._right_before(own.start, main)
         if not subject.units:
             subject = self._subject(after, at)
-        if not subject.units and after > clause.main and frame.stance in ("agreed", "pledged"):
-            subject = self._subject(clause.main, after)
-        elif m.low.endswith("được ", clause.main, at):
+        if not subject.units and after > main and stance in ("agreed", "pledged"):
+            subject = self._subject(main, after)
+        elif self._m.low.endswith("được ", main, at):
             subject = self._other(subject)
         if not subject.units:
-            subject = self._unsaid(clause, (max(after, clause.main), at), found, frame)
+            subject = self._unsaid(clause, (max(after, main), at), found, frame)
         if "along" in clause.kinds and subject.units:
             partners = self._partners(at, clause.end, found)
             subject = _joined(subject, partners) if partners.units else subject
@@ -180,16 +186,17 @@ class Actors:
 
     def _subject(self, start: int, at: int) -> Who:
         """The units named before the verb, but for places where something was."""
-        m = self._m
-        refs = [r for r in m.refs.within(start, at) if r.form not in _NO_UNIT and not self._where(r)]
+        refs = [r for r in self._m.refs.within(start, at) if r.form not in _NO_UNIT and not self._where(r)]
         if not refs:
             return NOBODY
         first = len(refs) - 1
         while first and not self._parted(refs[first - 1].end, refs[first].start):
             first -= 1
         refs = refs[first:]
-        both = [r for r in refs if r.form in _BOTH]
-        return _who(both[:1] if both else refs)
+        for ref in refs:
+            if ref.form in _BOTH:
+                return _who((ref,))
+        return _who(refs)
 
     def _parted(self, end: int, start: int) -> bool:
         """Whether a comma parts units, not items of a list: "Theo biên bản hai tỉnh đã ký, | mỗi năm tỉnh A dành …"."""
@@ -313,8 +320,9 @@ class Actors:
         return _who([ref]) if "along" in found.small_kinds(at, ref.start) else NOBODY
 
     def _toward(self, subject: Who, at: int, clause: Clause, found: ClauseWords, frame: Frame) -> Who:
-        m = self._m
-        refs = m.refs.within(at, clause.end)
+        refs = self._m.refs.within(at, clause.end)
+        if not refs:
+            return self._other(subject) if frame.stance != "done" else NOBODY
         outside = [r for r in refs if r.form in _OUTSIDE]
         sides = _sides(subject.units)
         if (

@@ -17,6 +17,7 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from ketnghia.lexicon.alphabet import automaton, coded
 from ketnghia.lexicon.words import Word, Words, words
+from ketnghia.reader.fields import FieldWords
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marks import TimeMark
 
@@ -44,7 +45,8 @@ _OPENED_WITHIN = 90
 _OPENING_CUES = frozenset({"propose", "pledge", "agree", "assign", "say"})
 # Cue words before which someone is named.
 _TELLING = frozenset({"say", "propose", "agree", "reply", "pledge"})
-_NONE: frozenset[str] = frozenset()
+NO_KINDS: frozenset[str] = frozenset()
+"""What `SmallWords.kinds_at` is to answer, if told so, where no word begins."""
 # What clings to the beginning of a clause.
 _LOOSE = frozenset(" ,.;:…\"'")
 
@@ -53,7 +55,8 @@ class Clause(NamedTuple):
     """A stretch `[start, end)` that says one thing; `joint` is what stands before it: "", ";", ":", ",", "và", "nhưng".
 
     `main` is where the clause proper begins, after "Theo đó,", "Ngày 12/6, tại …,". With it the words that everyone
-    asks for: the verbs of the clause proper, the cues of the whole clause, and the kinds of its small words.
+    asks for: the verbs of the clause proper, the cues of the whole clause, the kinds of its small words, and those of
+    its cues.
     """
 
     start: int
@@ -63,6 +66,7 @@ class Clause(NamedTuple):
     verbs: Sequence[Word]
     cues: Sequence[Word]
     kinds: frozenset[str]
+    told: frozenset[str]
 
 
 class Found:
@@ -94,15 +98,15 @@ class Found:
 class ClauseWords:
     """What the lexicon finds in a text to cut and judge clauses.
 
-    The cells: `verbs` (role, cut), `cues` (kind), `small` (kinds joined by "+"), `fields` (fields joined by "+",
-    weight), `heads` (the stance a heading or introduction gives). `signs` are the signs and words between clauses
-    with their places; `times` and `dated` the times of the text, the latter by where they begin.
+    The cells: `verbs` (role, cut), `cues` (kind), `small` (kinds joined by "+"), `heads` (the stance a heading or
+    introduction gives). `signs` are the signs and words between clauses with their places; `times` and `dated` the
+    times of the text, the latter by where they begin.
     """
 
     verbs: Found
     cues: Found
     small: "SmallWords"
-    fields: Found
+    fields: FieldWords
     heads: Found
     signs: "Signs"
     times: Layer[TimeMark]
@@ -126,19 +130,20 @@ class SmallWords:
     They stand everywhere, and mostly only the kinds are asked for: a word is made of a mark where one is looked at.
     """
 
-    __slots__ = ("_marks", "_starts", "_told", "_values", "kinds_at")
+    __slots__ = ("_kinds", "_marks", "_starts", "_values", "kinds_at")
 
     def __init__(self, table: Words, low: str) -> None:
-        self._marks = table.marks(low)
-        self._starts = [mark[1] for mark in self._marks]
+        marks = self._marks = table.marks(low)
+        told = _kinds_by_number(table)
+        starts = self._starts = [mark[1] for mark in marks]
+        kinds = self._kinds = [told[mark[0]] for mark in marks]
         self._values = table.values
-        told = self._told = _kinds_by_number(table)
-        self.kinds_at = {start: told[number] for number, start, _ in self._marks}.get
+        self.kinds_at = dict(zip(starts, kinds, strict=True)).get
         """The kinds of the word that begins exactly there, or None."""
 
     def at(self, position: int) -> Word | None:
         """The word that begins exactly there."""
-        return next(iter(self.within(position, position + 1)), None)
+        return self.within(position, position + 1)[0] if self.kinds_at(position) is not None else None
 
     def within(self, start: int, end: int) -> list[Word]:
         """Words that begin in `[start, end)`."""
@@ -146,8 +151,9 @@ class SmallWords:
 
     def kinds_within(self, start: int, end: int) -> frozenset[str]:
         """The kinds of the words that begin in `[start, end)`."""
-        told = self._told
-        return _NONE.union(*[told[mark[0]] for mark in self._between(start, end)])
+        starts = self._starts
+        first = bisect_left(starts, start)
+        return NO_KINDS.union(*self._kinds[first : bisect_left(starts, end, first)])
 
     def _between(self, start: int, end: int) -> Sequence[tuple[int, int, int]]:
         first = bisect_left(self._starts, start)
@@ -178,7 +184,7 @@ def clause_words(text: str, low: str, times: Layer[TimeMark]) -> ClauseWords:
         Found([v for v in verbs if v[2][0] != "name" and not _is_noun(text, low, v)]),
         Found([c for c in cues if not _is_noun(text, low, c)]),
         SmallWords(words("clause_words.tsv", ("word", "kind")), low),
-        Found(words("field_words.tsv", ("word", "field", "weight")).find(low)),
+        FieldWords(words("field_words.tsv", ("word", "field", "weight")), low),
         Found(words("section_words.tsv", ("word", "stance")).find(low)),
         Signs([mark[1] for mark in signs], signs),
         times,
@@ -235,7 +241,7 @@ def cut_clauses(low: str, start: int, end: int, found: ClauseWords) -> list[Clau
 
 def _add(clauses: list[Clause], low: str, span: tuple[int, int], joint: str, main: int, found: ClauseWords) -> None:
     start, end = span
-    while start < end and (low[start] in _LOOSE or low.startswith("và ", start)):
+    while start < end and ((letter := low[start]) in _LOOSE or (letter == "v" and low.startswith("và ", start))):
         start += 1
     while end > start and low[end - 1] in " ,.;:…":
         end -= 1
@@ -243,7 +249,8 @@ def _add(clauses: list[Clause], low: str, span: tuple[int, int], joint: str, mai
         main = start if main < start else min(main, end)
         kinds = found.small.kinds_within(start, end)
         verbs, cues = found.verbs.within(main, end), found.cues.within(start, end)
-        clauses.append(tuple.__new__(Clause, (start, end, joint, main, verbs, cues, kinds)))
+        told = frozenset([cue[2][0] for cue in cues]) if cues else NO_KINDS
+        clauses.append(tuple.__new__(Clause, (start, end, joint, main, verbs, cues, kinds, told)))
 
 
 def _main(low: str, start: int, end: int, found: ClauseWords) -> int:
@@ -268,7 +275,8 @@ def _main(low: str, start: int, end: int, found: ClauseWords) -> int:
 
 def _tells(found: ClauseWords, start: int, end: int) -> bool:
     """Whether a cue that governs stands in the stretch, which then is no mere opening."""
-    return any(c.value[0] in ("propose", "agree", "pledge", "will", "undone") for c in found.cues.within(start, end))
+    cues = found.cues.within(start, end)
+    return bool(cues) and any([c.value[0] in ("propose", "agree", "pledge", "will", "undone") for c in cues])
 
 
 def _acts(found: ClauseWords, start: int, end: int) -> bool:
@@ -284,7 +292,11 @@ def _opens(low: str, place: tuple[int, int, int], comma: bool, end: int, found: 
     `place` is where the clause proper begins before it, where the sign begins, and where it ends.
     """
     at, left, right = place
-    begun = after_fillers(right + comma, end, found)
+    begun = right + comma
+    cue, verb = found.cues.at(begun), found.verbs.at(begun)
+    if cue is None and verb is None and found.small.kinds_at(begun) is None and begun not in found.dated:
+        return False  # most commas: what follows neither begins an action nor leads to one
+    begun = after_fillers(begun, end, found)
     cue, verb = found.cues.at(begun), found.verbs.at(begun)
     if (cue is None and verb is None) or low[right] == '"':
         return False

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, get_args
 
 from ketnghia.lexicon.words import Word
-from ketnghia.reader.clauses import Clause, ClauseWords
+from ketnghia.reader.clauses import NO_KINDS, Clause, ClauseWords
 from ketnghia.record.kinds import Stance
 from ketnghia.record.span import Span
 
@@ -181,7 +181,7 @@ def _promise(place: Setting, clause: Clause, found: ClauseWords, will: Word, rep
 
 def _both(clause: Clause, found: ClauseWords) -> bool:
     """Whether the subject of a clause is several sides at once: "hai bên", "ba tỉnh", "các bên"."""
-    return "several" in clause.kinds and "several" in (found.small.kinds_at(clause.main) or ())
+    return "several" in clause.kinds and "several" in found.small.kinds_at(clause.main, NO_KINDS)
 
 
 def introduces(place: Setting, clause: Clause, found: ClauseWords, telling: Sequence[Word], frame: Frame) -> Frame:

@@ -33,7 +33,7 @@ def due_of(m: Marked, found: ClauseWords, start: int, end: int) -> tuple[str, Sp
 def owner_of(m: Marked, found: ClauseWords, clause: Clause) -> Span | None:
     """The body in charge: "giao Sở Y tế làm chủ đầu tư", "do Sở Ngoại vụ chủ trì", "Sở Tư pháp làm đầu mối"."""
     start, end = clause.main, clause.end
-    for cue in clause.cues:
+    for cue in clause.cues if "assign" in clause.told else ():
         if cue.value[0] != "assign" or cue.start < start or m.low.startswith("chỉ đạo", cue.start):
             continue
         name = cue.end + 1

@@ -8,17 +8,17 @@ Năm 2023, tỉnh A đã giúp tỉnh B xây 4 trường học
 """
 
 from dataclasses import replace
-from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from ketnghia.reader.actors import Actors
 from ketnghia.reader.clauses import Clause, ClauseWords, after_fillers, clause_words, cut_clauses
 from ketnghia.reader.fields import fields_of, in_posts, opening_fields
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.sections import find_sections
-from ketnghia.reader.stance import NOTHING, Frame, Setting, introduces, judge, stance_of
+from ketnghia.reader.stance import NOTHING, Frame, Setting, introduces, judge
 from ketnghia.reader.terms import due_of, owner_of
 from ketnghia.reader.worth import is_action, is_owner, meets, narrates
+from ketnghia.record.kinds import Stance
 from ketnghia.record.records import Undertaking
 from ketnghia.record.span import Span
 
@@ -27,6 +27,10 @@ _LONG_SUBJECT = 110
 _FEWEST_WORDS = 3
 # Verbs that do not open the text of a record.
 _WEAK_VERBS = frozenset({"bond", "meet", "state", "light"})
+# The frame in which the sentences of a section begin.
+_OPENINGS: dict[str | None, Frame] = {stance: Frame(stance, None, weak=True) for stance in get_args(Stance)}
+# Cues after which the words of someone are told.
+_SAYING = frozenset({"say", "reply"})
 # Between a unit and its "sẽ" stands at most a particle ("cũng", "còn").
 _PARTICLE = 6
 # A lead has a handful of actions; comparing more than this many pairs would only happen on made-up texts.
@@ -59,7 +63,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
                 intros[i] = carried  # "… thống nhất 18 nội dung. Cụ thể: (1) …"
             continue
         section = sections[i].stance
-        frame = _opening(section)
+        frame = _OPENINGS.get(section, NOTHING)
         if sentence.head is not None and sentence.head in intros:
             frame = intros[sentence.head]
         elif i - told == 1 and not sentence.first:
@@ -112,7 +116,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
             told = i
         if frame.stance == "done" and not meeting:
             did = i
-        if cues and any(c.value[0] == "sign" for c in cues):
+        if any(["sign" in clause.told for clause in clauses]):
             signed = i
     return _without_repeats(result, leads)
 
@@ -172,12 +176,6 @@ def _goes_on(m: Marked, clause: Clause, found: ClauseWords, near: bool) -> bool:
 def _starts_verb(m: Marked, clause: Clause, found: ClauseWords) -> bool:
     verb = found.verbs.at(after_fillers(clause.main, clause.end, found))
     return verb is not None and verb.value[0] in ("act", "build", "give")
-
-
-@cache
-def _opening(section: str | None) -> Frame:
-    stance = stance_of(section)
-    return Frame(stance, None, weak=True) if stance else NOTHING
 
 
 class _Ground(NamedTuple):
@@ -253,9 +251,13 @@ def _quotes(m: Marked, at: int, found: ClauseWords) -> bool:
 def _said(m: Marked, clause: Clause, frame: Frame, found: ClauseWords) -> int:
     """Where the text of the record begins: without "Ông X cho biết, …", and without a subject longer than a line."""
     start = clause.main
-    first = next((v.start for v in clause.verbs if v.value[0] not in _WEAK_VERBS), clause.end)
-    for cue in clause.cues:
-        if cue.value[0] in ("say", "reply") and clause.main <= cue.start < first and _quotes(m, cue.end, found):
+    first = clause.end
+    for verb in clause.verbs:
+        if verb.value[0] not in _WEAK_VERBS:
+            first = verb.start
+            break
+    for cue in clause.cues if not _SAYING.isdisjoint(clause.told) else ():
+        if cue.value[0] in _SAYING and clause.main <= cue.start < first and _quotes(m, cue.end, found):
             start = cue.end
     if frame.own and frame.cue is not None and start < frame.cue.start <= first and frame.stance == "proposed":
         start = frame.cue.start

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ketnghia.lexicon.words import Word
-from ketnghia.reader.clauses import Clause, ClauseWords
+from ketnghia.reader.clauses import NO_KINDS, Clause, ClauseWords
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.referents import COUNTRIES
 from ketnghia.reader.stance import Frame
@@ -12,6 +12,8 @@ _ACTING = frozenset({"act", "build", "end"})
 _HANDING = frozenset({"give", "gift"})
 _NARRATED = _ACTING | _HANDING
 _ANY = _ACTING | _HANDING | {"meet", "sign", "twin", "light"}
+# Cues before a verb that tell of something that is done or being done.
+_PASSING = frozenset({"passive", "doing"})
 # A request or promise in so many words needs no known verb if it goes on for more than this many words.
 _SAYS_ENOUGH = 4
 # A gift is a work where the thing given stands within this many characters after the verb ("trao 2 căn nhà").
@@ -31,13 +33,14 @@ def is_action(m: Marked, clause: Clause, found: ClauseWords, frame: Frame, secti
     """Whether the clause is an undertaking in its frame; `section` is the stance of the heading it stands under."""
     if frame.stance is None:
         return False
-    small = clause.kinds
-    if "formal" in small or "hypo" in small or _names_people(m, clause) or _tells_figure(clause, found):
+    past = frame.stance in ("done", "undone")
+    if past and not clause.verbs:
         return False
-    if frame.stance == "done":
-        return _was_done(m, clause, found, frame)
-    if frame.stance == "undone":
-        return bool(clause.verbs)
+    small = clause.kinds
+    if "formal" in small or "hypo" in small or _tells_figure(clause, found) or _names_people(m, clause):
+        return False
+    if past:
+        return frame.stance == "undone" or _was_done(m, clause, found, frame)
     if frame.stance == "agreed" and frame.own and _names_paper(clause, frame):
         return False
     start, verbs = clause.main, clause.verbs
@@ -94,7 +97,7 @@ def _is_stop(m: Marked, clause: Clause, roles: set[str]) -> bool:
 
 def _tells_figure(clause: Clause, found: ClauseWords) -> bool:
     """Whether the subject is a figure: "Kim ngạch xuất nhập khẩu qua cửa khẩu đạt …"."""
-    return "abstract" in clause.kinds and "abstract" in (found.small.kinds_at(clause.main) or ())
+    return "abstract" in clause.kinds and "abstract" in found.small.kinds_at(clause.main, NO_KINDS)
 
 
 def is_help(m: Marked, clause: Clause, found: ClauseWords, verbs: Sequence[Word]) -> bool:
@@ -144,9 +147,9 @@ def _was_done(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bo
         and not _counted(m, clause, main, found)
     ):
         return False
-    if any(c.value[0] == "lack" and c.start >= main.start for c in clause.cues):
+    if "lack" in clause.told and any(c.value[0] == "lack" and c.start >= main.start for c in clause.cues):
         return False
-    if "thing" in clause.kinds and "thing" in (found.small.kinds_at(clause.main) or ()):
+    if "thing" in clause.kinds and "thing" in found.small.kinds_at(clause.main, NO_KINDS):
         return False
     if not official and "abstract" in clause.kinds:
         opening = found.small_kinds(clause.start, min(main.start + 1, clause.start + 60))
@@ -159,14 +162,14 @@ def _was_done(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bo
         return not found.small_kinds(told.end, clause.end).isdisjoint(_BUILT)
     if role in _HANDING:
         return is_help(m, clause, found, verbs)
-    return any(v.value[0] in _ACTING for v in verbs) or role in ("meet", "sign")
+    return role in ("meet", "sign") or any([v.value[0] in _ACTING for v in verbs])
 
 
 def _counted(m: Marked, clause: Clause, verb: Word, found: ClauseWords) -> bool:
     """Whether a year's or season's work is counted: "Trong mùa khô …, đội đã khảo sát 37 điểm, gặp gỡ 12 lần"."""
     if clause.joint and m.amounts.within(verb.end, clause.end):
         return True
-    if not any(c.value[0] == "past" and c.start < verb.start for c in clause.cues):
+    if "past" not in clause.told or not any(c.value[0] == "past" and c.start < verb.start for c in clause.cues):
         return False
     return bool(m.amounts.within(verb.end, min(clause.end, verb.end + _COUNT_NEAR)))
 
@@ -181,7 +184,7 @@ def meets(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bool:
     verbs = clause.verbs
     if frame.cue is not None and not frame.weak and frame.cue.start >= clause.main:
         verbs = [v for v in verbs if v.start >= frame.cue.end]
-    if any(c.value[0] == "past" for c in clause.cues):
+    if "past" in clause.told:
         return False  # "năm qua hai bên đã làm việc 11 lượt": a year's work, no meeting
     return bool(verbs) and verbs[0].value[0] == "meet"
 
@@ -190,7 +193,7 @@ def is_owner(clause: Clause, found: ClauseWords) -> bool:
     """Whether the clause only says who is in charge of the action before it ("giao Sở Y tế làm chủ đầu tư")."""
     if clause.joint == "":
         return False
-    if any(v.value[0] == "owner" for v in clause.verbs):
+    if any([v.value[0] == "owner" for v in clause.verbs]):
         return True
     return "charge" in clause.kinds and "charge" in found.small_kinds(max(clause.main, clause.end - 8), clause.end)
 
@@ -201,20 +204,19 @@ def narrates(m: Marked, clause: Clause, found: ClauseWords, lead: bool) -> bool:
     "Trường A hỗ trợ 3 tỷ đồng xây ký túc xá"; "67 suất học bổng được cấp cho …"; "đang đào tạo 42 lưu học sinh".
     A lead narrates the event itself, so there only a work handed over counts.
     """
-    verb = clause.verbs[0] if clause.verbs else None
-    if verb is None or verb.value[0] not in _NARRATED:
+    if not clause.verbs or clause.verbs[0].value[0] not in _NARRATED:
         return False
-    told = found.small.at(verb.end + 1)
-    if told and "opening" in told.value[0]:
+    verb = clause.verbs[0]
+    if "opening" in found.small.kinds_at(verb.end + 1, NO_KINDS):
         return True
     if lead and verb.value[0] not in _HANDING:
         return False
     here = found.cues.at(verb.start)
     if here and here.value[0] in ("noun", "propose", "wish"):
         return False
-    for cue in clause.cues:
+    for cue in clause.cues if not _PASSING.isdisjoint(clause.told) else ():
         # "được [Quảng Ninh] nuôi ăn học": between the passive and its verb stands at most who did it.
-        if cue.value[0] in ("passive", "doing") and clause.main <= cue.start < verb.start < cue.end + _GIVEN_NEAR:
+        if cue.value[0] in _PASSING and clause.main <= cue.start < verb.start < cue.end + _GIVEN_NEAR:
             return True
     if any(a.unit not in _LENGTHS for a in m.amounts.within(clause.main, clause.end)):
         return True
