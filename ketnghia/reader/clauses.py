@@ -43,6 +43,8 @@ _TERM = 34
 _OPENED_WITHIN = 90
 # Cue words that begin a new clause after a comma or "và" even though they are no actions.
 _OPENING_CUES = frozenset({"propose", "pledge", "agree", "assign", "say"})
+# Cue words that say how an action stands, so that they are in no mere opening.
+_GOVERNING = frozenset({"propose", "agree", "pledge", "will", "undone"})
 # Cue words before which someone is named.
 _TELLING = frozenset({"say", "propose", "agree", "reply", "pledge"})
 NO_KINDS: frozenset[str] = frozenset()
@@ -260,8 +262,8 @@ def _main(low: str, start: int, end: int, found: ClauseWords) -> int:
     for _ in range(4):  # "Cũng theo Sở Ngoại vụ, | năm 2024, | tại thị xã Pạc Xăn, | …": never more than four
         while at < end and not low[at].isalnum():
             at += 1
-        kinds, time = kinds_at(at), time_at(at)
-        if time is None and (kinds is None or "opener" not in kinds):
+        time = time_at(at)
+        if time is None and "opener" not in kinds_at(at, NO_KINDS):
             return at
         within = min(end, at + _LONGEST_OPENING)
         comma = low.find(", ", at, within)
@@ -275,8 +277,7 @@ def _main(low: str, start: int, end: int, found: ClauseWords) -> int:
 
 def _tells(found: ClauseWords, start: int, end: int) -> bool:
     """Whether a cue that governs stands in the stretch, which then is no mere opening."""
-    cues = found.cues.within(start, end)
-    return bool(cues) and any([c.value[0] in ("propose", "agree", "pledge", "will", "undone") for c in cues])
+    return not _GOVERNING.isdisjoint([cue.value[0] for cue in found.cues.within(start, end)])
 
 
 def _acts(found: ClauseWords, start: int, end: int) -> bool:
@@ -294,12 +295,11 @@ def _opens(low: str, place: tuple[int, int, int], comma: bool, end: int, found: 
     at, left, right = place
     begun = right + comma
     cue, verb = found.cues.at(begun), found.verbs.at(begun)
-    if cue is None and verb is None and found.small.kinds_at(begun) is None and begun not in found.dated:
-        return False  # most commas: what follows neither begins an action nor leads to one
-    begun = after_fillers(begun, end, found)
-    cue, verb = found.cues.at(begun), found.verbs.at(begun)
+    if "filler" in found.small.kinds_at(begun, NO_KINDS) or cue is not None or begun in found.dated:
+        begun = after_fillers(begun, end, found)
+        cue, verb = found.cues.at(begun), found.verbs.at(begun)
     if (cue is None and verb is None) or low[right] == '"':
-        return False
+        return False  # most commas: what follows neither begins an action nor leads to one
     near = right + _OPENED_WITHIN
     if begun >= near and not (found.verbs.any_within(right, near) or found.cues.any_within(right, near)):
         return False

@@ -52,25 +52,27 @@ def _after(
     low = m.low
     front: PlaceMark | None = None
     behind: PlaceMark | None = None
+    index = 0
     for found in preposition.finditer(low, *clause):
-        index = next((i for i, p in enumerate(marks) if p.outer >= found.end() - 1), None)
-        if index is None:
+        start, end = found.span()
+        while index < len(marks) and marks[index].outer < end - 1:
+            index += 1
+        if index == len(marks):
             break
-        if _FELL.search(low, max(clause[0], found.start() - 12), found.start()):
+        if marks[index].outer - end > _LONGEST_GAP or _FELL.search(low, max(clause[0], start - 12), start):
             continue
-        gap = low[found.end() : marks[index].outer]
-        if len(gap) > _LONGEST_GAP or _NOT_GROUND.search(gap) or ";" in gap:
+        gap = low[end : marks[index].outer]
+        if gap and (";" in gap or _NOT_GROUND.search(gap)):
             continue
         chain = _chain(low, marks, index)
         if chain is None:
             continue
-        if found.start() < cue[0]:
+        if start < cue[0]:
             front = chain
             continue
-        between = low[cue[1] : found.start()]
-        if _OTHER_THING.search(between):
+        if _OTHER_THING.search(low[cue[1] : start]):
             continue
-        if found.start() - cue[1] <= _NEAR:
+        if start - cue[1] <= _NEAR:
             return chain
         behind = behind or chain
     return front or behind

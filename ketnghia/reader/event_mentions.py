@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ketnghia.lexicon.words import words
 from ketnghia.reader.marked import Marked
@@ -12,8 +12,7 @@ from ketnghia.reader.tenses import AHEAD, Tenses
 from ketnghia.record.kinds import EventKind
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One naming of an event. `cue` is where the words stand, `clause` the stretch between semicolons around them.
 
     `who`: both, solo or own, as in the table of cues. `back` tells that the words only point back to an event already
@@ -40,10 +39,14 @@ _BACK = re.compile(
     r"(?:\b(?:tại|kết thúc|sau|ngay sau|trước|trong|cuối|khép lại|dự|theo|qua|nhân|từ|phát biểu|báo cáo|bế mạc"
     r"|kết quả|của|khuôn khổ|nhân dịp) (?:lễ |buổi |cuộc |các |chuyến |chuyến công tác )?)$"
 )
-_OF_PAPER = re.compile(r"(?:biên bản|nội dung|kế hoạch|bản|thông báo|quy chế|kinh phí) $")
+# The longest of these before a noun, with what may stand between; a pattern is tried at every letter it is given.
+_BACK_WITHIN = 34
+_OF_PAPER = ("bản ", "nội dung ", "kế hoạch ", "thông báo ", "quy chế ", "kinh phí ")
 _HELD = re.compile(r"\b(?:diễn ra|được tổ chức|đã|vừa)\b")
 _BARE = "lễ"  # alone it is an event only where someone holds one
 _HOLDS = re.compile(r"\b(?:tổ chức|làm|cử hành|tiến hành|trọng thể|long trọng|diễn ra|trang trọng)(?: đại)? $")
+# One of these is in whatever matches the patterns below; few clauses have any, and to look for a word costs little.
+_UNDONE_WORDS = ("chưa", "không", "dự định", "lẽ ra", "tạm dừng", "hoãn")
 _UNDONE = re.compile(r"\b(?:chưa|không|dự định|lẽ ra|tạm dừng|hoãn)\b[^,;]{0,30}$")
 _UNDONE_BEHIND = re.compile(r"[^,;.]{0,32}?\b(?:chưa|không (?:được )?(?:tổ chức|diễn ra)|bị hoãn|phải hoãn|tạm hoãn)\b")
 # "… trị giá 800 triệu đồng do tỉnh A tặng đã lắp đặt xong": the gift is only told of, not the giving.
@@ -93,9 +96,9 @@ def _mentions(m: Marked, tenses: Tenses) -> Iterator[Mention]:
         left = low[max(clause[0], word.start - 60) : word.start]
         if low[word.start : word.end] == _BARE and not _HOLDS.search(left):
             continue
-        if _UNDONE.search(left) or (kind != "signing" and _OF_PAPER.search(left)):
+        if kind != "signing" and left.endswith(_OF_PAPER):
             continue
-        if _UNDONE_BEHIND.match(low, word.end, min(sentence.end, word.end + 50)):
+        if _is_undone(low, left, word.end, min(sentence.end, word.end + 50)):
             continue
         if left.endswith("việc ") and not _HELD.search(low, word.end, min(sentence.end, word.end + 90)):
             continue
@@ -104,11 +107,20 @@ def _mentions(m: Marked, tenses: Tenses) -> Iterator[Mention]:
         time = _time_of(m, clause, word.start, word.end)
         ahead = (
             tenses.before(word.start, sentence.start) == "future"
-            or _TO_BE.search(left) is not None
+            or _TO_BE.search(left[left.rfind(",") + 1 :]) is not None
             or (time is not None and tenses.at(time.start, time.end, clause[0]) in AHEAD)
         ) and not _DONE.search(left)
-        back = _BACK.search(left) is not None
+        back = _BACK.search(left[-_BACK_WITHIN:]) is not None
         yield Mention(_KINDS[kind], who, float(weight), word.start, word.end, clause, number, time, back, ahead)
+
+
+def _is_undone(low: str, left: str, end: int, stop: int) -> bool:
+    """Whether an event did not take place: "chưa tổ chức …", "… bị hoãn"; `left` is what stands before its name."""
+    behind = low[end:stop]
+    for word in _UNDONE_WORDS:
+        if word in left or word in behind:
+            return bool(_UNDONE.search(left) or _UNDONE_BEHIND.match(behind))
+    return False
 
 
 _KINDS: dict[str, EventKind] = {

@@ -74,6 +74,8 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
         near_done = i - did == 1 and not sentence.first
         clauses = cut_clauses(m.low, begin, end, found)
         for k, clause in enumerate(clauses):
+            if "sign" in clause.told:
+                signed = i
             actors.listen(clause, found)
             frame = judge(place, clause, found, frame)
             if frame.stance == "planned" and frame.own:
@@ -116,8 +118,6 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
             told = i
         if frame.stance == "done" and not meeting:
             did = i
-        if any(["sign" in clause.told for clause in clauses]):
-            signed = i
     return _without_repeats(result, leads)
 
 

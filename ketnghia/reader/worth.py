@@ -162,7 +162,7 @@ def _was_done(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> bo
         return not found.small_kinds(told.end, clause.end).isdisjoint(_BUILT)
     if role in _HANDING:
         return is_help(m, clause, found, verbs)
-    return role in ("meet", "sign") or any([v.value[0] in _ACTING for v in verbs])
+    return role in ("meet", "sign") or not _ACTING.isdisjoint([v.value[0] for v in verbs])
 
 
 def _counted(m: Marked, clause: Clause, verb: Word, found: ClauseWords) -> bool:
@@ -193,7 +193,7 @@ def is_owner(clause: Clause, found: ClauseWords) -> bool:
     """Whether the clause only says who is in charge of the action before it ("giao Sở Y tế làm chủ đầu tư")."""
     if clause.joint == "":
         return False
-    if any([v.value[0] == "owner" for v in clause.verbs]):
+    if "owner" in [v.value[0] for v in clause.verbs]:
         return True
     return "charge" in clause.kinds and "charge" in found.small_kinds(max(clause.main, clause.end - 8), clause.end)
 
