@@ -7,6 +7,7 @@ event. Parties are the units said to take part; the ground decides who is host.
 import datetime
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ketnghia.reader.event_beside import parties_beside
 from ketnghia.reader.event_ground import built_at, held_at
@@ -179,7 +180,7 @@ def _with_day_of_paragraph(m: Marked, x: Mention, main: ToldEvent | None) -> Men
     ):
         return x
     start = paragraph_start(m, x.sentence, x.start)
-    return x._replace(time=time, clause=(start, x.clause[1]))
+    return replace(x, time=time, clause=(start, x.clause[1]))
 
 
 def _is_journey(main: ToldEvent) -> bool:

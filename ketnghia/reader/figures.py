@@ -323,16 +323,19 @@ def _place(here: _Here, amount: AmountMark, what: FigureKind) -> Ref | None:
     mine = [r for r in refs if "/" in r.units[0]] or refs
     if side is not None:
         mine = [r for r in mine if r.units[0].startswith(side)]
-    behind = [r for r in mine if r.start >= amount.end]
-    ahead = [r for r in mine if r.start < amount.start]
-    if ahead and what in _NEXT_AFTER:
-        return ahead[-1]
-    if behind and "," not in m.low[amount.end : behind[0].start]:
-        return behind[0]
-    if ahead:
-        return ahead[-1]
-    if behind:
-        return behind[0]
+    ahead = behind = None
+    for ref in mine:
+        if ref.start < amount.start:
+            ahead = ref
+        elif ref.start >= amount.end:
+            behind = ref
+            break
+    if ahead is not None and what in _NEXT_AFTER:
+        return ahead
+    if behind is not None and "," not in m.low[amount.end : behind.start]:
+        return behind
+    if ahead is not None or behind is not None:
+        return ahead or behind
     known = m.scene.la if side == "la" else m.scene.vn
     for ref in m.refs:
         if known and ref.units == (known[0],):

@@ -23,6 +23,8 @@ _LEAD_REACH = 160
 # A name that one of these follows at once is the subject, whatever stands before it.
 _ACTS = ("give", "fund", "done", "will")
 _APPOSING = frozenset({",", "-", "(", "", "của", "của nước", ", nước"})
+# Roles of words that name posts and troops without their unit.
+_POSTS = frozenset({"vn army", "vn post", "la post"})
 _LEADS = frozenset({"at", "to", "agent", "from", "people", "visit"})
 _NO_UNIT_AFTER = frozenset({"trưởng", "ủy", "đoàn", "đội", "lộ"})
 
@@ -44,10 +46,11 @@ class Line:
     def __init__(self, ground: Ground, start: int, end: int) -> None:
         self.ground, self.m, self.start, self.end = ground, ground.m, start, end
         self.cues = ground.cues(start, end)
-        self.actors = tuple(_actors(ground, start, end, self.cues))
         self._cue_starts = [c.start for c in self.cues]
-        self._actor_starts = [a.start for a in self.actors]
         self._told = frozenset([c.value[0] for c in self.cues])
+        posts = () if self._told.isdisjoint(_POSTS) else _posts(ground, self.cues)
+        self.actors = tuple(_actors(ground, start, end, posts))
+        self._actor_starts = [a.start for a in self.actors]
         self._roles: dict[int, str] = {}
 
     def floor(self, at: int) -> int:
@@ -137,7 +140,7 @@ def line_of(ground: Ground, sentence: Sentence) -> Line:
     return Line(ground, sentence.start, sentence.end)
 
 
-def _actors(ground: Ground, start: int, end: int, cues: Sequence[Word]) -> list[Actor]:
+def _actors(ground: Ground, start: int, end: int, posts: Sequence[Actor]) -> list[Actor]:
     m = ground.m
     districts = m.scene.level == "district"
     actors: list[Actor] = []
@@ -169,7 +172,7 @@ def _actors(ground: Ground, start: int, end: int, cues: Sequence[Word]) -> list[
         if seat and seat in m.scene.la and not m.low.startswith("tỉnh", ref.start):
             units = (seat,)  # among districts a bare "Champasak" is the district of that name
         actors.append(Actor(ref.start, ref.end, units, ref.form, False))
-    added = [*_posts(ground, cues), *_villages(ground, start, end)]
+    added = [*posts, *_villages(ground, start, end)]
     return sorted([*actors, *(a for a in added if not m.refs.at(a.start))]) if added else actors
 
 

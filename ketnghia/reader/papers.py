@@ -84,12 +84,14 @@ def _senses() -> Words:
 def find_papers(m: Marked) -> list[Paper]:
     """Every mention of a single paper in the document proper, in order; "ký với từng tỉnh một bản" gives several."""
     names = _names().find(m.low)
+    if not names:
+        return []
     senses = _senses().find(m.low)
     starts = [s.start for s in m.sentences]
     sense_starts = [w.start for w in senses]
     papers: list[Paper] = []
     session = session_of(m)
-    telling = Layer(words("session_words.tsv", ("term", "role")).find(m.low) if names else ())
+    telling = Layer(words("session_words.tsv", ("term", "role")).find(m.low))
     for i, name in enumerate(names):
         index = bisect_left(starts, name.start + 1) - 1
         if index < 0 or name.start >= m.sentences[index].end:
@@ -171,7 +173,7 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
         weak=weak,
         evidence={k: v for k, v in evidence.items() if v},
     )
-    return [replace(first, parties=group) for group in groups]
+    return [first, *(replace(first, parties=group) for group in groups[1:])]
 
 
 def _bracketed(low: str, span: Span) -> bool:

@@ -1,6 +1,7 @@
 """Between whom a paper is: the units the words name, completed by those the document is about."""
 
 import re
+from operator import attrgetter
 
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.referents import COUNTRIES, Ref, merely_where
@@ -8,6 +9,8 @@ from ketnghia.reader.scene import level_of
 from ketnghia.reader.signing import Mention
 from ketnghia.record.span import Span
 
+_TWO_SIDES = frozenset({"vn", "la"})
+_START = attrgetter("start")
 _GIVEN = re.compile(r"(?<!\w)(?:giữa|với|của|cùng)(?!\w)|\s-\s")
 _AND = re.compile(r"[\s,]*(?:và|với|cùng|-)?\s*(?:các |hai )?$")
 
@@ -59,16 +62,19 @@ def parties_of(m: Marked, at: Mention) -> tuple[tuple[str, ...], tuple[Span, ...
 def first_two_sides(low: str, refs: list[Ref], backwards: bool = False) -> tuple[tuple[str, ...], tuple[Span, ...]]:
     """Units up to where both sides stand, and on over "và" and commas; parents of districts left out."""
     kept: list[Ref] = []
+    sides: set[str] = set()
     for ref in refs:
-        if kept and _sides(tuple(u for r in kept for u in r.units)) >= {"vn", "la"}:
+        if sides >= _TWO_SIDES:
             gap = low[ref.end : kept[-1].start] if backwards else low[kept[-1].end : ref.start]
             if not _AND.fullmatch(gap):
                 break
         kept.append(ref)
+        sides.update([unit[:2] for unit in ref.units])
     units: dict[str, Span] = {}
-    for ref in sorted(kept, key=lambda r: r.start):
+    for ref in sorted(kept, key=_START):
+        span = Span(ref.start, ref.end)
         for unit in ref.units:
-            units.setdefault(unit, Span(ref.start, ref.end))
+            units.setdefault(unit, span)
     parents = {u.rsplit("/", 1)[0] for u in units if u.count("/") >= 2}
     named = {u: s for u, s in units.items() if u not in parents}
     return tuple(named), tuple(dict.fromkeys(named.values()))
@@ -96,4 +102,4 @@ def _can_sign(ref: Ref) -> bool:
 
 
 def _sides(units: tuple[str, ...]) -> set[str]:
-    return {u[:2] for u in units}
+    return {unit[:2] for unit in units}

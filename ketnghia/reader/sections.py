@@ -36,6 +36,11 @@ def find_sections(text: str, sentences: Sequence[Sentence], kind: DocumentKind, 
     opened = False
     for i, sentence in enumerate(sentences):
         heading = sentence.role != "title" and _is_heading(text, sentences, i)
+        if not heading and not signed:
+            # Most sentences: they stand where the one before stands, if that is no heading either.
+            last = sections[-1] if sections else None
+            sections.append(last if last is not None and not last.heading else Section(current, False))
+            continue
         introduces = signed and not heading and text[sentence.end - 1] == ":"
         telling = heads.within(sentence.start, sentence.end) if heading or introduces else []
         if introduces and telling and telling[0].value[0] == "agreed":

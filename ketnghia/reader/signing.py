@@ -28,7 +28,7 @@ _AGREED_TO = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """The name of a paper with its sentence, the reach of its words, and the words of signing in the sentence."""
 

@@ -263,9 +263,10 @@ def _said(m: Marked, clause: Clause, frame: Frame, found: ClauseWords) -> int:
         start = frame.cue.start
     elif first - start > _LONG_SUBJECT and first < clause.end:
         start = first
-    for small in ("rằng ", "việc "):
-        if m.low.startswith(small, start + 1):
-            start += len(small)
+    if m.low.startswith(("rằng ", "việc "), start + 1):
+        for small in ("rằng ", "việc "):
+            if m.low.startswith(small, start + 1):
+                start += len(small)
     while start < clause.end and not m.text[start].isalnum() and m.text[start] not in '“"(':
         start += 1
     return start
