@@ -31,6 +31,8 @@ _ALWAYS = frozenset({";", ":", "nhưng "})
 # last of them are a verb that shares its object with the next ("mua sắm, lắp đặt thiết bị").
 _OBJECT_WORDS = 3
 _SAID_WORDS = 2
+# "Cũng theo Sở Ngoại vụ, | năm 2024, | tại thị xã Pạc Xăn, | …": never more than four opening phrases.
+_OPENINGS = range(4)
 # An opening phrase is short: 130 characters hold the longest name of a paper with its date.
 _LONGEST_OPENING = 130
 # What stands this far before a comma has no say in whether an action begins after it; it bounds the work on a line
@@ -180,12 +182,12 @@ def clause_words(text: str, low: str, times: Layer[TimeMark]) -> ClauseWords:
     Names of bodies that contain a verb ("Bộ Xây dựng", "Hải Phòng") are left out: a verb or cue with a capital is one
     only where a sentence or quotation begins.
     """
-    verbs = words("action_verbs.tsv", ("verb", "role", "cut")).find(low)
+    verbs = [v for v in words("action_verbs.tsv", ("verb", "role", "cut")).find(low) if v[2][0] != "name"]
     cues = words("stance_cues.tsv", ("cue", "kind")).find(low)
     signs = _sign_finder().find_matches_as_indexes(coded(low)[0])
     return ClauseWords(
-        Found([v for v in verbs if v[2][0] != "name" and not _is_noun(text, low, v)]),
-        Found([c for c in cues if not _is_noun(text, low, c)]),
+        Found(_no_nouns(text, low, verbs)),
+        Found(_no_nouns(text, low, cues)),
         SmallWords(words("clause_words.tsv", ("word", "kind")), low),
         FieldWords(words("field_words.tsv", ("word", "field", "weight")), low),
         Found(words("section_words.tsv", ("word", "stance")).find(low)),
@@ -195,17 +197,18 @@ def clause_words(text: str, low: str, times: Layer[TimeMark]) -> ClauseWords:
     )
 
 
-def _is_noun(text: str, low: str, word: Word) -> bool:
-    """Whether a word is no verb: "giúp đỡ của nhân dân Lào", or with a capital within a sentence ("Bộ Xây dựng")."""
-    start = word[0]
-    if low.startswith(" của ", word[1]):
-        return True
-    return (
-        text[start].isupper()
-        and start > 1
-        and text[start - 1] == " "
-        and (text[start - 2].isalnum() or text[start - 2] == ",")
-    )
+def _no_nouns(text: str, low: str, listed: Sequence[Word]) -> list[Word]:
+    """The words but nouns: "giúp đỡ của nhân dân Lào", or with a capital within a sentence ("Bộ Xây dựng")."""
+    return [
+        word
+        for word in listed
+        if not (low.startswith(" của ", word[1]) or (text[word[0]].isupper() and _is_name(text, word[0])))
+    ]
+
+
+def _is_name(text: str, start: int) -> bool:
+    """Whether a word with a capital stands within a sentence."""
+    return start > 1 and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] == ",")
 
 
 def cut_clauses(low: str, start: int, end: int, found: ClauseWords) -> list[Clause]:
@@ -261,7 +264,7 @@ def _add(clauses: list[Clause], low: str, span: tuple[int, int], joint: str, mai
 def _main(low: str, start: int, end: int, found: ClauseWords) -> int:
     """Where the clause proper begins: past opening phrases of time, place and ground, each ending in a comma."""
     at = start
-    for _ in range(4):  # "Cũng theo Sở Ngoại vụ, | năm 2024, | tại thị xã Pạc Xăn, | …": never more than four
+    for _ in _OPENINGS:
         while at < end and not low[at].isalnum():
             at += 1
         if at not in found.dated and "opener" not in found.small.kinds_at(at, NO_KINDS):
