@@ -375,7 +375,7 @@ def _who(refs: Sequence[Ref]) -> Who:
         return NOBODY
     if len(refs) == 1:
         start, end, units, _ = refs[0]
-        local = _local(units)
+        local = _local(units) if len(units) > 1 else units
         return Who(local, (Span(start, end),)) if local else NOBODY
     local = _local(tuple([u for ref in refs for u in ref.units]))
     return Who(local, tuple([Span(ref.start, ref.end) for ref in refs])) if local else NOBODY

@@ -20,6 +20,8 @@ _BACK = ("tặng lại", "biếu lại", "gửi lại", "ủng hộ lại")
 _TOTAL = re.compile(r"\btổng (?:kinh phí|số tiền|giá trị|trị giá|số|nguồn lực) hỗ trợ\b")
 _REMARK = re.compile(r"(?:, |\()(?:tính cả|kể cả|gồm cả|bao gồm cả|trong đó có|trước đây là|nay là)[^,()]*$")
 _VERBS = ("give", "fund", "build", "receive", "from")
+_GIVING = ("give", "fund")
+_NEXT = 4  # a verb within so many characters is the next word
 # A sum after one of these, nearer than a line, is trade, loss or price, and no gift.
 _OTHER_REACH = 60
 # An ellipsis ("…, Xay Nha Bu Ly 52 triệu kíp") holds a name and a word or two.
@@ -122,10 +124,12 @@ def _border(line: Line, start: int, stop: int) -> int:
 
 def _tail(line: Line, gift: Gift) -> int:
     """Where the words after the last gift of a sentence end: at "và" with a verb of its own, else with the sentence."""
-    for mark in _SEPARATOR.finditer(line.m.low, gift.end, line.roof(gift.end)):
-        if "và" in mark[0] and line.cue(("give", "fund"), mark.end(), mark.end() + 4):
-            return mark.start()
-    return line.roof(gift.end)
+    roof = line.roof(gift.end)
+    if line.cue(_GIVING, gift.end, roof + _NEXT):
+        for mark in _SEPARATOR.finditer(line.m.low, gift.end, roof):
+            if "và" in mark[0] and line.cue(_GIVING, mark.end(), mark.end() + _NEXT):
+                return mark.start()
+    return roof
 
 
 def _turned(line: Line, gift: Gift, clause: int, left: int, right: int) -> Parts | None:

@@ -8,7 +8,10 @@ from ketnghia.record.span import Span
 
 _COUNTRIES = frozenset({"vn", "la", "th", "kh", "cn", "mm"})
 # "tại trụ sở UBND tỉnh Lào Cai", "ở Khu lưu niệm … ở bản Xiengvang, huyện Nongbok": from the preposition to the unit.
-_AT = re.compile(r"\b(?:tại|ở|diễn ra tại|chặng [^,;]{0,24},|điểm dừng [^,;]{0,24} là) ")
+# (The boundary of the word stands behind its first letter: a pattern is found sooner by letters than by boundaries.)
+_AT = re.compile(
+    r"(?:t(?<!\wt)ại|ở(?<!\wở)|d(?<!\wd)iễn ra tại|c(?<!\wc)hặng [^,;]{0,24},|đ(?<!\wđ)iểm dừng [^,;]{0,24} là) "
+)
 _TOWARD = re.compile(r"\b(?:sang|đến|tới|ghé thăm|ghé|thăm|làm việc với|xuống|khảo sát|tham quan|hội trường) ")
 # Between the words of an event and a ground further on: what tells of a building or an aim is another thing's place.
 _OTHER_THING = re.compile(r"\b(?:để|xây|sửa|trị giá|nhằm|cho|dựng|mở|trồng)\b")

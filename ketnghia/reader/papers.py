@@ -10,8 +10,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from operator import attrgetter
 
-from ketnghia.lexicon.words import Words, words
+from ketnghia.lexicon.words import Word, Words, words
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import clipped
@@ -31,6 +32,7 @@ from ketnghia.record.kinds import AgreementState, AgreementType
 from ketnghia.record.records import Event
 from ketnghia.record.span import Span
 
+_START = attrgetter("start")
 _SIGNED_AT = frozenset({"signing", "talks", "high_level_conference", "working_session", "conference"})
 # Papers of states, whoever mentions them: between the two countries unless others are named.
 OF_STATES = frozenset({"treaty", "protocol"})
@@ -86,9 +88,9 @@ def find_papers(m: Marked) -> list[Paper]:
     names = _names().find(m.low)
     if not names:
         return []
-    senses = _senses().find(m.low)
     starts = [s.start for s in m.sentences]
-    sense_starts = [w.start for w in senses]
+    senses: list[Word] = []
+    told = -1
     papers: list[Paper] = []
     session = session_of(m)
     telling = Layer(words("session_words.tsv", ("term", "role")).find(m.low))
@@ -96,10 +98,12 @@ def find_papers(m: Marked) -> list[Paper]:
         index = bisect_left(starts, name.start + 1) - 1
         if index < 0 or name.start >= m.sentences[index].end:
             continue
+        if index != told:  # the words of signing are looked for in sentences that name a paper only
+            told, senses = index, _senses().find_within(m.low, m.sentences[index].start, m.sentences[index].end)
         sentence = clipped(m.sentences[index], name.start, name.end)
         left = max(sentence.start, names[i - 1].end if i else 0)
         right = min(sentence.end, names[i + 1].start if i + 1 < len(names) else sentence.end)
-        around = senses[bisect_left(sense_starts, sentence.start) : bisect_left(sense_starts, right)]
+        around = senses[bisect_left(senses, sentence.start, key=_START) : bisect_left(senses, right, key=_START)]
         papers += _paper(m, Mention(sentence, name, left, _stop(m.low, name.end, right), around, session, telling))
     return papers
 

@@ -39,6 +39,7 @@ _BODIES = re.compile(r"\s*(?:và|với|-)\s[^\W\d_][^;.:,\d]{0,45}$")
 _APPOSED = re.compile(
     r",\s*(?:là )?(?:hai |2 |cặp )?(?:huyện|tỉnh|địa phương|đơn vị|thành phố|quận|bên)(?: đã| cùng| vốn| được)?\s*$"
 )
+_APPOSED_WITHIN = 60
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
 _NEAR = 140  # characters between two units of one tie: a bracket and a phrase, no more
 _LATER = re.compile(r"(?<!\w)(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) năm sau(?!\w)")
@@ -50,13 +51,14 @@ def find_partnerships(m: Marked) -> list[Partnership]:
     """The pairs of units that the document says are tied, each once, with the year where told."""
     if not m.scene.cooperative or not any(needed in m.low for needed in _NEEDED):
         return []
-    told = Layer(words("tie_words.tsv", ("term", "role")).find(m.low))
+    table = words("tie_words.tsv", ("term", "role"))
     found: dict[frozenset[str], Partnership] = {}
     since: Span | str | None = None
     year: str | None = None
     for sentence in m.sentences:
         if not any(m.low.find(needed, sentence.start, sentence.end) >= 0 for needed in _NEEDED):
             continue
+        told = Layer(table.find_within(m.low, max(0, sentence.start - _APPOSED_WITHIN), sentence.end))
         for match in _CUE.finditer(m.low, sentence.start, sentence.end):
             cue = Span(match.start(), match.end())
             clause = clipped(sentence, cue.start, cue.end)
@@ -118,7 +120,7 @@ def _ties(m: Marked, told: Layer[Word], sentence: Sentence, cue: Span) -> list[t
 
 def _apposition(low: str, left: list[Ref], cue: Span) -> int:
     """Where "…, hai huyện kết nghĩa" or "…, địa phương kết nghĩa" begins to speak of units named before; else -1."""
-    match = _APPOSED.search(low, max(0, cue.start - 60), cue.start)
+    match = _APPOSED.search(low, max(0, cue.start - _APPOSED_WITHIN), cue.start)
     return match.start() if match and left else -1
 
 

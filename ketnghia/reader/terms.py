@@ -19,12 +19,12 @@ def due_of(m: Marked, found: ClauseWords, start: int, end: int) -> tuple[str, Sp
         date = mark.until or mark.date
         if mark.form not in _EXACT or date is None:
             continue
-        before = found.small.within(max(start, mark.start - _BEFORE), mark.start)
-        if any("since" in word.value[0].split("+") and word.end == mark.start - 1 for word in before):
+        if m.date is not None and date < m.date[: len(date)]:
             continue
         if mark.form == "year" and not m.low.endswith(("năm ", "trước "), start, mark.start):
             continue
-        if m.date is not None and date < m.date[: len(date)]:
+        before = found.small.within(max(start, mark.start - _BEFORE), mark.start)
+        if any("since" in word.value[0].split("+") and word.end == mark.start - 1 for word in before):
             continue
         return date, Span(mark.start, mark.end)
     return None

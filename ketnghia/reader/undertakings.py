@@ -52,11 +52,10 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
     carried = NOTHING
     result: list[Undertaking] = []
     leads: list[Undertaking] = []
-    for i, sentence in enumerate(m.sentences):
-        if sentence.role in ("title", "caption", "byline") or sections[i].heading:
+    for i, (begin, end, _, role, _, first, head) in enumerate(m.sentences):
+        if role in ("title", "caption", "byline") or sections[i].heading:
             continue
-        actors.sentence(sentence.first, sentence.start)
-        begin, end = sentence.start, sentence.end
+        actors.sentence(first, begin)
         cues = found.cues.within(begin, end)
         if not (cues or found.verbs.any_within(begin, end)):
             if m.text[end - 1] == ":" and carried.stance and i - since == 1:
@@ -64,14 +63,14 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
             continue
         section = sections[i].stance
         frame = _OPENINGS.get(section, NOTHING)
-        if sentence.head is not None and sentence.head in intros:
-            frame = intros[sentence.head]
-        elif i - told == 1 and not sentence.first:
+        if head is not None and head in intros:
+            frame = intros[head]
+        elif i - told == 1 and not first:
             frame = frame._replace(reported=True)
-        goes_on = carried.stance == "agreed" and i - since == 1 and not sentence.first
-        place = settings[i - signed <= 2, goes_on]
-        meeting, lead = False, sentence.role == "lead"
-        near_done = i - did == 1 and not sentence.first
+        near = i - since == 1 and not first
+        place = settings[i - signed <= 2, near and carried.stance == "agreed"]
+        meeting, lead = False, role == "lead"
+        near_done = i - did == 1 and not first
         clauses = cut_clauses(m.low, begin, end, found)
         for k, clause in enumerate(clauses):
             if "sign" in clause.told:
@@ -88,13 +87,10 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
                     intros[i] = frame
                 continue
             if frame.stance is None and not official:
-                near = i - since == 1 and not sentence.first
                 far = carried.stance == "proposed" and not near
                 if carried.stance and not far and _goes_on(m, clause, found, near):
                     frame = carried._replace(reported=frame.reported)
-                elif (near_done and _starts_verb(m, clause, found)) or narrates(
-                    m, clause, found, sentence.role == "lead"
-                ):
+                elif (near_done and _starts_verb(m, clause, found)) or narrates(m, clause, found, lead):
                     frame = Frame("done", None, frame.reported, weak=True)
             meeting = frame.stance == "done" and (meets(m, clause, found, frame) if frame.own else meeting)
             if section == "none" or meeting or not is_action(m, clause, found, frame, section):
@@ -108,7 +104,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
                 result.append(_record(ground, clause, said, frame))
                 if lead:
                     leads.append(result[-1])
-        if frame.stance in ("agreed", "planned") and not frame.weak and sentence.role == "body":
+        if frame.stance in ("agreed", "planned") and not frame.weak and role == "body":
             carried, since = frame._replace(own=False, weak=False), i
         elif frame.stance == "proposed" and not frame.weak and not official:
             carried, since = frame._replace(own=False), i
