@@ -6,8 +6,6 @@ the governments ("kiến nghị Chính phủ hai nước"), or business.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.clauses import Clause, ClauseWords
@@ -15,6 +13,7 @@ from ketnghia.reader.marked import Marked
 from ketnghia.reader.referents import COUNTRIES, Ref, merely_where
 from ketnghia.reader.scene import province_of
 from ketnghia.reader.stance import Frame
+from ketnghia.reader.who import NOBODY, Who, joined, sides_in, sides_of, who_of
 from ketnghia.record.span import Span
 
 _BOTH = ("pair", "all", "each")
@@ -22,8 +21,6 @@ _OUTSIDE = ("central", "business")
 _NO_UNIT = frozenset({"person", *_OUTSIDE})
 _NO_SPEAKER = frozenset({*_BOTH, *_OUTSIDE})
 _NEVER_ACTS = frozenset({"person", "house", *_OUTSIDE})
-# A document speaks of a few units again and again.
-_REMEMBERED = 1024
 # The one addressed stands right after the word of asking: a title and a name of a body fit in this many characters.
 _ADDRESS = 70
 # A speaker's posts stand between the name and the word of saying; no list of posts is longer, nor the subject with
@@ -43,14 +40,6 @@ _AFTER_NAME = 18
 _AGENT = 45
 
 
-class Who(NamedTuple):
-    """Units (or `central`, `business`) and the passages that say so."""
-
-    units: tuple[str, ...] = ()
-    spans: tuple[Span, ...] = ()
-
-
-NOBODY = Who()
 _TWO_SIDES = frozenset({"vn", "la"})
 
 
@@ -86,13 +75,13 @@ class Actors:
                 refs = [r for r in m.refs.within(start, cue.start) if r.form not in _NO_SPEAKER]
                 people = [r for r in refs if r.form == "person"]
                 if people:
-                    self._speaker = _who(people[-1:])
+                    self._speaker = who_of(people[-1:])
                     continue
                 posts = [p for p in m.posts.within(start, cue.start) if p.place and p.place not in COUNTRIES]
                 if posts:
                     self._speaker = Who((posts[-1].place or "",), (Span(posts[-1].start, posts[-1].end),))
                 elif refs and cue.value[0] == "say":
-                    self._speaker = _who(refs[-1:])
+                    self._speaker = who_of(refs[-1:])
 
     def of(self, clause: Clause, frame: Frame, found: ClauseWords) -> tuple[Who, Who]:
         """Who acts (asks) in the clause and toward whom."""
@@ -126,7 +115,7 @@ class Actors:
             subject = self._unsaid(clause, (max(after, main), at), found, frame)
         if "along" in clause.kinds and subject.units:
             partners = self._partners(at, clause.end, found)
-            subject = _joined(subject, partners) if partners.units else subject
+            subject = joined(subject, partners) if partners.units else subject
         self._before = subject
         return subject, self._toward(subject, at, clause, found, frame)
 
@@ -135,12 +124,12 @@ class Actors:
         if cue is None:
             asker = self._before if self._before.units else self._speaker
             addressed = self._addressed(clause.main, verbs, asker) if clause.joint == ";" else NOBODY
-            central = _who([r for r in m.refs.within(clause.main, clause.end) if r.form == "central"])
+            central = who_of([r for r in m.refs.within(clause.main, clause.end) if r.form == "central"])
             found_to = next((w for w in (addressed, self._asked, central) if w.units), self._other(asker))
-            return asker, _joined(found_to, central) if central.units else found_to
+            return asker, joined(found_to, central) if central.units else found_to
         refs = m.refs.within(clause.main, cue.start)
         people = [r for r in refs if r.form == "person"]
-        asker = _who(people[-1:]) if people else _who([r for r in refs if r.form not in _OUTSIDE][-1:])
+        asker = who_of(people[-1:]) if people else who_of([r for r in refs if r.form not in _OUTSIDE][-1:])
         if not people and m.posts.within(clause.main, cue.start) and self._speaker.units:
             asker = self._speaker
         if not asker.units:
@@ -161,9 +150,9 @@ class Actors:
             refs = [r for r in m.refs.within(start, start + _ADDRESS) if r.form == "central"]
         both = [r for r in refs if r.form in _BOTH]
         if both and asker.units:
-            sides = _sides(asker.units)
+            sides = sides_in(asker.units)
             return Who(tuple(u for u in both[0].units if u[:2] not in sides), (Span(both[0].start, both[0].end),))
-        return _who([r for r in refs if not set(r.units) <= set(asker.units)])
+        return who_of([r for r in refs if not set(r.units) <= set(asker.units)])
 
     def _agent(self, clause: Clause, at: int, found: ClauseWords) -> Who:
         """In the passive, who did it: "do tỉnh A tài trợ", "được Công an tỉnh A bàn giao"."""
@@ -180,7 +169,7 @@ class Actors:
                 and found.verbs.any_within(ref.end, min(clause.end, ref.end + _AGENT))
                 and not (before is not None and before.end == word.start - 1 and "cost" in before.value[0])
             ):
-                return _who([ref])
+                return who_of([ref])
             before = word
         return NOBODY
 
@@ -195,8 +184,8 @@ class Actors:
         refs = refs[first:]
         for ref in refs:
             if ref.form in _BOTH:
-                return _who((ref,))
-        return _who(refs)
+                return who_of((ref,))
+        return who_of(refs)
 
     def _parted(self, end: int, start: int) -> bool:
         """Whether a comma parts units, not items of a list: "Theo biên bản hai tỉnh đã ký, | mỗi năm tỉnh A dành …"."""
@@ -216,7 +205,7 @@ class Actors:
         first = len(near) - 1
         while first and near[first].start - near[first - 1].end <= _JOINT:  # "tỉnh A, tỉnh B và tỉnh C | đã …"
             first -= 1
-        return _who(near[first:])
+        return who_of(near[first:])
 
     def _where(self, ref: Ref) -> bool:
         """Whether a unit only tells where something is: "tại huyện A", "bản X (huyện A)"."""
@@ -239,7 +228,7 @@ class Actors:
         body = "doer" in clause.kinds and self._body(before, found)
         opening = found.small.at(before[0])
         if frame.stance == "planned" and opening is not None and "guests" in opening.value[0]:
-            sides = _sides_of(self._m.refs.within(before[1], clause.end))
+            sides = sides_of(self._m.refs.within(before[1], clause.end))
             if len(sides) == 1:  # "đoàn sẽ sang thăm tỉnh A": not from there
                 return self._of_units((self._m.scene.la if sides == {"vn"} else self._m.scene.vn)[:1])
         if frame.stance in ("agreed", "planned") and not body:
@@ -271,9 +260,9 @@ class Actors:
             return self._previous
         if clause.joint:
             begun = self._subject(self._start, min(clause.start, self._start + _POSTS))
-            if begun.units and len(_sides(begun.units)) == 1:
+            if begun.units and len(sides_in(begun.units)) == 1:
                 return begun
-        sides = _sides_of([r for r in m.refs.within(start, clause.end) if r.form not in _OUTSIDE])
+        sides = sides_of([r for r in m.refs.within(start, clause.end) if r.form not in _OUTSIDE])
         if sides == {"vn"}:
             return self._of_units(m.scene.la[:1])
         known = self._of_units(m.scene.vn[:1])
@@ -288,9 +277,9 @@ class Actors:
         ]
         for ref in named[:2]:
             if ref.form in ("pair", "all"):
-                return _who([ref])
-        first = _who(named[:2])
-        if len(named) < 2 or _sides(first.units) != _TWO_SIDES:
+                return who_of([ref])
+        first = who_of(named[:2])
+        if len(named) < 2 or sides_in(first.units) != _TWO_SIDES:
             return NOBODY
         between = self._m.low[named[0].end : named[1].start]
         return first if len(between) <= _JOINT or " và " in between or " cùng " in between else NOBODY
@@ -305,7 +294,7 @@ class Actors:
             if ref is None:
                 break
             if ref.form in ("pair", "all"):
-                return _who([ref])
+                return who_of([ref])
             ref = self._m.refs.last_before(ref.start)
         return self._of_units(self._m.scene.vn[:1] + self._m.scene.la[:1])
 
@@ -317,14 +306,14 @@ class Actors:
         ref = m.refs.first_from(at)
         if ref is None or ref.end > end or ref.form in _NO_UNIT or "," in m.low[at : ref.start]:
             return NOBODY
-        return _who([ref]) if "along" in found.small_kinds(at, ref.start) else NOBODY
+        return who_of([ref]) if "along" in found.small_kinds(at, ref.start) else NOBODY
 
     def _toward(self, subject: Who, at: int, clause: Clause, found: ClauseWords, frame: Frame) -> Who:
         refs = self._m.refs.within(at, clause.end)
         if not refs:
             return self._other(subject) if frame.stance != "done" else NOBODY
         outside = [r for r in refs if r.form in _OUTSIDE]
-        sides = _sides(subject.units)
+        sides = sides_in(subject.units)
         if (
             outside
             and outside[0].form == "central"
@@ -332,24 +321,24 @@ class Actors:
         ):
             outside = [r for r in outside if r.form == "business"]
         if len(sides) != 1:
-            return _who(outside[:1])
+            return who_of(outside[:1])
         if outside and outside[0].form == "central" and frame.stance in ("agreed", "proposed"):
-            return _who(outside[:1])
+            return who_of(outside[:1])
         if outside and frame.stance == "pledged":
-            return _who(outside[:1])
-        others = [r for r in refs if r.form not in _NO_UNIT and sides.isdisjoint(_sides(r.units))]
+            return who_of(outside[:1])
+        others = [r for r in refs if r.form not in _NO_UNIT and sides.isdisjoint(sides_in(r.units))]
         named = [r for r in others if not self._where(r)]
         if named:
-            return _who(named)
+            return who_of(named)
         if outside:
-            return _who(outside[:1])
+            return who_of(outside[:1])
         if others and frame.stance == "done":  # "xây trường tại huyện A": for the province
-            return Who(tuple(dict.fromkeys(province_of(u) for r in others for u in r.units)), _who(others).spans)
+            return Who(tuple(dict.fromkeys(province_of(u) for r in others for u in r.units)), who_of(others).spans)
         return self._other(subject) if frame.stance != "done" else NOBODY
 
     def _other(self, who: Who) -> Who:
         """The main unit of the other side."""
-        sides = _sides(who.units)
+        sides = sides_in(who.units)
         if sides == {"vn"}:
             return self._of_units(self._m.scene.la[:1])
         return self._of_units(self._m.scene.vn[:1]) if sides == {"la"} else NOBODY
@@ -367,39 +356,3 @@ class Actors:
             ref = next((r for r in self._m.refs if unit in r.units), None)
             self._first[unit] = Span(ref.start, ref.end) if ref else None
         return self._first[unit]
-
-
-def _who(refs: Sequence[Ref]) -> Who:
-    """The units of several mentions, each once; a province that only locates a district beside it is left out."""
-    if not refs:
-        return NOBODY
-    if len(refs) == 1:
-        start, end, units, _ = refs[0]
-        local = _local(units) if len(units) > 1 else units
-        return Who(local, (Span(start, end),)) if local else NOBODY
-    local = _local(tuple([u for ref in refs for u in ref.units]))
-    return Who(local, tuple([Span(ref.start, ref.end) for ref in refs])) if local else NOBODY
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _local(named: tuple[str, ...]) -> tuple[str, ...]:
-    """The units named, each once, without countries beside other units and without those another one lies in."""
-    units = tuple(dict.fromkeys(named))
-    if len(units) == 1:
-        return units
-    exact = [u for u in units if not any(other.startswith(u + "/") for other in units)]
-    return tuple([u for u in exact if u not in COUNTRIES] or exact)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _sides(units: tuple[str, ...]) -> frozenset[str]:
-    """The countries (or `ce`, `bu` for `central`, `business`) of units."""
-    return frozenset(unit[:2] for unit in units)
-
-
-def _sides_of(refs: Sequence[Ref]) -> frozenset[str]:
-    return frozenset().union(*[_sides(ref.units) for ref in refs])
-
-
-def _joined(one: Who, other: Who) -> Who:
-    return Who(one.units + tuple(u for u in other.units if u not in one.units), one.spans + other.spans)

@@ -31,8 +31,6 @@ _ALWAYS = frozenset({";", ":", "nhưng "})
 # last of them are a verb that shares its object with the next ("mua sắm, lắp đặt thiết bị").
 _OBJECT_WORDS = 3
 _SAID_WORDS = 2
-# "Cũng theo Sở Ngoại vụ, | năm 2024, | tại thị xã Pạc Xăn, | …": never more than four opening phrases.
-_OPENINGS = range(4)
 # An opening phrase is short: 130 characters hold the longest name of a paper with its date.
 _LONGEST_OPENING = 130
 # What stands this far before a comma has no say in whether an action begins after it; it bounds the work on a line
@@ -264,7 +262,7 @@ def _add(clauses: list[Clause], low: str, span: tuple[int, int], joint: str, mai
 def _main(low: str, start: int, end: int, found: ClauseWords) -> int:
     """Where the clause proper begins: past opening phrases of time, place and ground, each ending in a comma."""
     at = start
-    for _ in _OPENINGS:
+    for _ in range(4):  # "Cũng theo Sở Ngoại vụ, | năm 2024, | tại thị xã Pạc Xăn, | …": never more than four
         while at < end and not low[at].isalnum():
             at += 1
         if at not in found.dated and "opener" not in found.small.kinds_at(at, NO_KINDS):
