@@ -23,6 +23,8 @@ class Kind(Enum):
     IMAGE = auto()  # the name of a picture's file
     CAPTION = auto()  # says of itself that it describes a picture
 
+    __hash__ = object.__hash__  # that of Enum is written in Python, and kinds are looked up line by line
+
 
 # Longer than any headline: beyond this a line is prose whatever it ends with.
 LONG = 220
@@ -46,7 +48,6 @@ _CREDIT = re.compile(
     r"\s*(?:[^.:]|\.(?=\S)){0,60}[.)\]]?$"
     r"|\s[-–]?\s?[Ảả]nh\s\d{1,2}[.)]?$|\s-\sAnh\s\d{1,2}$"
 )
-_PICTURE = ("ảnh", "Ảnh", "ẢNH", "Photo", "Anh")
 _MENU = re.compile(r"\s*(?:\||›|»|>>?|•|·|\t|\s{2,}|\s/\s|(?<=[^\W\d_])/(?=[^\W\d_]))\s*")
 _DATE = re.compile(
     r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[/\-.]\d{1,2}(?![/\-.\d])"
@@ -79,9 +80,15 @@ _BETWEEN_NAMES = re.compile(r"\s[-–—]\s|[,/()&|:.+]|\svà\s")
 
 
 def _is_name(line: str) -> bool:
-    """Only names: "Hải Yến (TTXVN)", "THU PHƯƠNG", "N.Như - Tuấn Hải", "Bài, ảnh: Quàng Hương", "(TTXVN/Vietnam+)"."""
-    if len(line) > _NAME_LENGTH or any(map(str.isdigit, line)):
+    """Only names: "Hải Yến (TTXVN)", "THU PHƯƠNG", "N.Như - Tuấn Hải", "Bài, ảnh: Quàng Hương", "(TTXVN/Vietnam+)".
+
+    For lines without figures.
+    """
+    if len(line) > _NAME_LENGTH:
         return False
+    for word in line.split():  # most headlines are told by their first words, before the line is cut
+        if word.isalpha() and not word[0].isupper() and word.lower() not in _SMALL_WORDS:
+            return False
     tokens = [token for token in _NAME_CUT.split(line) if token]
     if not 1 <= len(tokens) <= 11:
         return False
@@ -100,7 +107,8 @@ def _is_name(line: str) -> bool:
 def _is_meta(line: str, key: str) -> bool:
     """A line of dates, times, counters and perhaps a name, and nothing told."""
     # Every other word is left over: most lines with figures are told from a date line by that, without the patterns.
-    others = sum(word not in _TAKEN_OUT for word in key.split())
+    said = key.split()
+    others = len(said) - sum(map(_TAKEN_OUT.__contains__, said))
     if others > _META_NAMES or (others and len(key) > _META_LENGTH):
         return False
     dates = _DATE.findall(line)
@@ -137,7 +145,10 @@ def is_long(line: str, words_than: int) -> bool:
 def _is_credited(line: str, start: int = 0) -> bool:
     """Whether the end of a line, or what follows `start`, says whose picture it describes."""
     # One of the words must stand there: looked for first, since few lines have one.
-    return any(line.find(word, start) >= 0 for word in _PICTURE) and _CREDIT.search(line, start) is not None
+    end = line[start:] if start else line
+    if "ảnh" in end or "Ảnh" in end or "ẢNH" in end or "Photo" in end or "Anh" in end:
+        return _CREDIT.search(line, start) is not None
+    return False
 
 
 def kind_of(line: str) -> Kind:
@@ -155,7 +166,7 @@ def kind_of(line: str) -> Kind:
         return Kind.PROSE
     if ("." in line or first == "!") and _IMAGE.fullmatch(line):
         return Kind.IMAGE
-    if _ADDRESS.fullmatch(line):
+    if ("." in line or ":" in line) and _ADDRESS.fullmatch(line):
         return Kind.CHROME
     key = key_of(line)
     if not key:
@@ -170,21 +181,20 @@ def kind_of(line: str) -> Kind:
         return Kind.CHROME
     if _is_credited(line):
         return Kind.CAPTION
-    if any(map(str.isdigit, line)) and _is_meta(line, key):
+    figures = any(map(str.isdigit, line))
+    if figures and _is_meta(line, key):
         return Kind.META
     if _doubled(line):
         return Kind.TEASER
     if _ITEM.match(line):
         return Kind.ITEM
     if line.endswith(_SENTENCE_END) or (len(line) > _SHORT and line.endswith(("?", "!"))):
-        if _is_name(line.rstrip("./")) and len(line) < 40:
+        if len(line) < 40 and not figures and _is_name(line.rstrip("./")):
             return Kind.NAME
         return Kind.PROSE
     if ("  " in line or "|" in line or "/" in line or "›" in line or ">" in line or "\t" in line) and _is_menu(line):
         return Kind.CHROME
-    if _is_name(line):
-        return Kind.NAME
-    return Kind.BARE
+    return Kind.NAME if not figures and _is_name(line) else Kind.BARE
 
 
 _WHOLE = (

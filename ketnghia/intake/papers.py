@@ -7,7 +7,7 @@ of recipients and rules drawn with underscores.
 import re
 
 from ketnghia.intake.blocks import Block
-from ketnghia.intake.words import key_of, words
+from ketnghia.intake.words import key_of, openings, words
 from ketnghia.record.kinds import Role
 
 # The motto stands in the first lines; a letterhead of two columns, typed one under the other, takes up to a dozen.
@@ -31,6 +31,10 @@ _OPENS = re.compile(
 
 
 def _is_motto(line: str) -> bool:
+    opening = line[:2]
+    # Hardly a line opens as a motto does: told by two letters, before the key is made.
+    if opening.isalpha() and opening.lower() not in openings("motto"):
+        return False
     return "motto" in words().kinds_of(key_of(line))
 
 

@@ -125,3 +125,11 @@ def words() -> Words:
         {said: frozenset(kinds) for said, kinds in labels.items()},
         inside,
     )
+
+
+@cache
+def openings(kind: str) -> frozenset[str]:
+    """The first two letters of every key that the table knows, whole or by its start, as one of a kind."""
+    table = words()
+    whole = {key[:2] for key, kinds in table.whole.items() if kind in kinds}
+    return frozenset(whole.union(key[:2] for rows in table.starts.values() for key, of in rows if of == kind))

@@ -7,6 +7,8 @@ from ketnghia.record.kinds import Role
 from ketnghia.record.span import Span
 from ketnghia.record.when import checked
 
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -56,14 +58,14 @@ class Document:
     origin: Origin = field(default_factory=Origin)
 
     def __post_init__(self) -> None:
-        at = 0
+        text, at = self.text, 0
         for part in self.parts:
-            if not at <= part.start < part.end <= len(self.text):
+            if not at <= part.start < part.end <= len(text):
                 raise ValueError(f"part out of place: {part}")
-            if self.text[at : part.start].strip():
-                raise ValueError(f"text before {part} has no part: {self.text[at : part.start].strip()[:40]!r}")
+            if bare := text[at : part.start].strip():
+                raise ValueError(f"text before {part} has no part: {bare[:40]!r}")
             at = part.end
-        if self.text[at:].strip():
-            raise ValueError(f"text after the last part has no part: {self.text[at:].strip()[:40]!r}")
-        if not re.fullmatch(r"[0-9a-f]{64}", self.sha256):
+        if bare := text[at:].strip():
+            raise ValueError(f"text after the last part has no part: {bare[:40]!r}")
+        if not _SHA256.fullmatch(self.sha256):
             raise ValueError(f"not a SHA-256: {self.sha256!r}")

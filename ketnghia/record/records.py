@@ -42,8 +42,8 @@ class Record:
     """Fields that are not claims about the world and need no passage."""
 
     def __post_init__(self) -> None:
-        for name in self.without_evidence():
-            raise ValueError(f"nothing in the text says {name} of {self!r}")
+        if bare := self.without_evidence():
+            raise ValueError(f"nothing in the text says {bare[0]} of {self!r}")
 
     def without_evidence(self) -> list[str]:
         """Fields that say something and name no passage."""

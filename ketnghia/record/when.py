@@ -9,6 +9,7 @@ _REMEMBERED = 1024
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def iso(year: int, month: int | None = None, day: int | None = None) -> str:
     """The ISO form of what is known of a day.
 
