@@ -77,6 +77,14 @@ def all_but(kind: Callable[[str], bool]) -> bytes:
     return bytes(code for code in range(256) if code not in _LETTER_OF or not kind(_LETTER_OF[code]))
 
 
+_NOT_LAO = all_but(_LAO.__contains__)
+
+
+def has_lao(low: str) -> bool:
+    """Whether a folded text has a letter or sign of Lao."""
+    return bool(coded(low)[0].translate(None, _NOT_LAO))
+
+
 def table_of(letters: Mapping[int, str]) -> bytes:
     """What `str.translate` does by `letters`, for `bytes.translate` of a coded text: far quicker.
 

@@ -60,6 +60,7 @@ def lao_syllables() -> frozenset[str]:
     return frozenset(_bare(syllable) for _, (syllable,) in rows("lao_syllables.tsv", ("syllable",)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_lao_syllable(folded: str) -> bool:
     """Whether Lao names in Vietnamese spelling hold this syllable (or all of these, joined by hyphens)."""
     known = lao_syllables()
@@ -84,6 +85,7 @@ def surnames_in_lao() -> tuple[str, ...]:
     return tuple(name for name in surnames() if "\u0e80" <= name[0] <= "\u0eff")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def surname_use(name: str) -> str:
     """Whether a name begins with a family name of Viet Nam: `common`, `rare` or ""."""
     return surnames().get(fold(name.split(None, 1)[0]), "")
@@ -134,6 +136,7 @@ def _historical() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def historical(name: str) -> bool:
     """Whether the name is that of a historical figure, who is no person of a document on cooperation today."""
     exact, sounds = _historical()

@@ -1,7 +1,7 @@
 """Who holds what: side, titles and units of the posts of each person."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -112,13 +112,14 @@ def _side(person: Known, seats: Seats) -> str:
     for post in raw:
         if post.unit is not None:
             return post.unit.id[:2]
-    near = seats.side_at(person.first, person.sentence)
-    if any(post.rank in _LAO_RANKS or post.body == "admin" for post in raw):
-        return near if near and near != "vn" else "la"
-    if any(post.level == "c" and post.body for post in raw):
+    lao = any(post.rank in _LAO_RANKS or post.body == "admin" for post in raw)
+    if not lao and any(post.level == "c" and post.body for post in raw):
         return "vn"  # Laos has no communes: "Bling Miên, Bí thư Đảng ủy xã"
-    if person.form in ("vn", "la"):
+    if not lao and person.form in ("vn", "la"):
         return person.form
+    near = seats.side_at(person.first, person.sentence)
+    if lao:
+        return near if near and near != "vn" else "la"
     if person.form == "latin":
         if near and near != "vn":
             return near
@@ -143,16 +144,24 @@ def _posts(person: Known, side: str, seats: Seats, text: str) -> list[Held]:
         settled: dict[int, str | None] = {}
         for post in sorted(posts, key=lambda p: not p.level and p.unit is None):
             at = told.run.start if group is not told.group else post.start
-            beside = [settled[p.start] for p in posts if p.level == "n" and p.start in settled]
-            beside += [settled[p.start] for p in posts if p.level != "n" and p.start in settled]
-            loose = not post.level and post.unit is None and beside
-            settled[post.start] = beside[-1] if loose else _place(post, posts, side, seats, (at, group.sentence))
+            if settled and not post.level and post.unit is None:
+                settled[post.start] = _beside(posts, settled)
+            else:
+                settled[post.start] = _place(post, posts, side, seats, (at, group.sentence))
         for post in posts:
             place = settled[post.start]
             title = title_of(post.rank, post.body, _level(post, place), side == "la")
             _hold(held, cast(PostTitle, title), place, post)
-    weaker = {less for less, more in _SAYS_MORE.items() if any(h.title == more for h in held)}
-    return [h for h in held if h.title not in weaker]
+    if len(held) < 2:
+        return held
+    titles = {h.title for h in held}
+    return [h for h in held if _SAYS_MORE.get(h.title) not in titles]
+
+
+def _beside(posts: Sequence[RawPost], settled: Mapping[int, str | None]) -> str | None:
+    """The place of the last post settled of those beside, one of the state only where there is no other."""
+    placed = sorted((p for p in posts if p.start in settled), key=lambda p: p.level != "n")
+    return settled[placed[-1].start]
 
 
 def _hold(held: list[Held], title: PostTitle, place: str | None, post: RawPost) -> None:

@@ -69,7 +69,7 @@ class _Finder:
     def __init__(self, text: str, pieces: Sequence[Piece], groups: Sequence[Group], reader: NameReader) -> None:
         self.text = text
         self.pieces = pieces
-        self.starts = [piece.start for piece in pieces]
+        self.starts = reader.starts
         self.addresses = [piece for piece in pieces if piece.term.address]
         self.address_starts = [piece.start for piece in self.addresses]
         self.groups = groups

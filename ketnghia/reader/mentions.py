@@ -22,12 +22,13 @@ _FEW = 24
 
 def later_mentions(text: str, known: Sequence[Known], sentences: Sequence[Sentence]) -> list[list[Span]]:
     """For each person, where the name stands once more without a word of address, in the document proper."""
-    proper = Layer(sentences)
     taken: Layer[Span] = Layer([span for person in known for span in person.spans])
     found: list[list[Span]] = [[] for _ in known]
-    for start, end, index in _standing(text, known):
+    standing = [one for one in _standing(text, known) if taken.at(one[0]) is None]
+    proper = Layer(sentences if standing else ())
+    for start, end, index in standing:
         sentence = proper.at(start)
-        if sentence is None or sentence.role == "byline" or taken.at(start) is not None:
+        if sentence is None or sentence.role == "byline":
             continue
         if not text[end : end + 1].isalnum() and not (start and text[start - 1].isalnum()):
             found[index].append(Span(start, end))

@@ -7,6 +7,7 @@ Phet la Văn", "Văn xay Pheng xum ma", "Somsaath Ounsida".
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ketnghia.lexicon.fold import fold
@@ -49,6 +50,8 @@ _MOST = 9
 _LONGEST = 90
 _MOST_VIETNAMESE = 6
 _FEWEST_BARE = 2
+# Names return from text to text.
+_REMEMBERED = 4096
 
 
 class NameRun(NamedTuple):
@@ -60,6 +63,21 @@ class NameRun(NamedTuple):
     form: str
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _spelled(run: str) -> tuple[str, str, int] | None:
+    """A run as a name: with single spaces, its form, its syllables; None for what its letters tell to be none."""
+    count = len(run.replace("-", " ").split())
+    if count > _MOST or (count == 1 and run.isupper() and len(run) > 3):
+        return None
+    words = run.split()
+    if any(word.isupper() and len(word) > 1 and not (run.isupper() and is_sayable(word)) for word in words):
+        return None
+    if fold(words[0]) in name_leads():
+        return None
+    form = form_of(run)
+    return None if form == "vn" and count > _MOST_VIETNAMESE else (" ".join(words), form, count)
+
+
 class NameReader:
     """Reads names in one text; knows the terms and places that names stop at."""
 
@@ -68,7 +86,8 @@ class NameReader:
         self.pieces = pieces
         self.starts = [piece.start for piece in pieces]
         self.places = places
-        self.told = frozenset(mark.id for mark in places) | {province_of(mark.id) for mark in places}
+        named = frozenset({mark.id for mark in places.marks})
+        self.told = named.union(map(province_of, named))
 
     def at(self, start: int, limit: int, bare: bool = False) -> NameRun | None:
         """The name that begins at `start` and ends before `limit`; `bare`: nothing before it says it is a name."""
@@ -228,30 +247,19 @@ class NameReader:
     def _accepted(self, start: int, end: int, bare: bool) -> NameRun | None:
         if end <= start:
             return None
-        name = self.text[start:end]
-        count = len(name.replace("-", " ").split())
-        if count > _MOST:
+        spelled = _spelled(self.text[start:end])
+        if spelled is None or self._is_term(start, end):
             return None
         place = self.places.at(start)
         if place is not None and place.end >= end:
             return None
-        if count == 1 and name.isupper() and len(name) > 3:
-            return None
-        words = name.split()
-        if any(word.isupper() and len(word) > 1 and not (name.isupper() and is_sayable(word)) for word in words):
-            return None
-        first = fold(words[0])
-        if first in name_leads() or self._is_term(start, end):
-            return None
-        form = form_of(name)
-        if form == "vn" and count > _MOST_VIETNAMESE:
-            return None
+        name, form, count = spelled
         if bare:
-            if count < _FEWEST_BARE or (not form and count < 3) or is_unit_name(name):
+            if count < _FEWEST_BARE or (not form and count < 3) or is_unit_name(self.text[start:end]):
                 return None
             if place is not None and form != "vn" and form != "la":
                 return None
-        return NameRun(start, end, " ".join(name.split()), form)
+        return NameRun(start, end, name, form)
 
     def _is_term(self, start: int, end: int) -> bool:
         """Whether the run is, or begins with, a rank or a body and not a name."""

@@ -8,6 +8,7 @@ around it: bylines, picture credits and historical figures are no people of the 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ketnghia.lexicon.alphabet import has_lao
 from ketnghia.lexicon.fold import fold
 from ketnghia.lexicon.person_names import syllables
 from ketnghia.lexicon.posts import post_words
@@ -65,7 +66,7 @@ def find_people(text: str, low: str, names: str, sentences: Sequence[Sentence], 
         for group in posts.groups(sentence, number)
     ]
     found = introductions(text, pieces, groups, sentences, reader)
-    lao = lao_introductions(text, sentences, places)
+    lao = lao_introductions(text, sentences, places) if has_lao(low) else []
     groups += [one.group for one in lao if one.group is not None]
     known = persons_of(sorted(found + lao, key=lambda one: one.run.start) if lao else found)
     for person, spans in zip(known, later_mentions(text, known, sentences), strict=True):
@@ -147,6 +148,8 @@ def _meant(group: Group, holders: Sequence[Holder], by_rank: Mapping[str, Sequen
 def _notices(known: Sequence[Known], people: Sequence[Person]) -> tuple[Notice, ...]:
     notices = []
     for person, record in zip(known, people, strict=True):
+        if len(person.spellings) == 1:
+            continue
         most = max(len("".join(syllables(s))) for s in person.spellings)
         distinct = [s for s in person.spellings if len("".join(syllables(s))) >= most * _WHOLE_NAME]
         if len({" ".join(fold(s).split()) for s in distinct}) > 1:

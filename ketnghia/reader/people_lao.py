@@ -17,7 +17,6 @@ from ketnghia.reader.name_runs import NameRun
 from ketnghia.reader.places import PlaceMark
 from ketnghia.reader.post_groups import Group, RawPost
 
-LAO = re.compile(r"[\u0e81-\u0edf]")
 _WORD = r"[\u0e81-\u0ebd\u0ec0-\u0ecd\u0edc-\u0edf]+"
 # Words that follow a name in the sentence and begin none.
 _NOT_NAME = "(?!ໄດ້|ກໍ່?|ຍັງ|ແລະ|ເຊິ່ງ|ຊຶ່ງ|ພ້ອມ|ໃນ|ທີ່|ເປັນ|ກ່າວ|ຈາກ|ຕາງ|ຕ້ອນຮັບ|ເຂົ້າຮ່ວມ|ນໍາ|ນຳ)"
@@ -30,9 +29,7 @@ _LONG = 8
 
 
 def lao_introductions(text: str, sentences: Sequence[Sentence], places: Layer[PlaceMark]) -> list[Introduction]:
-    """Every person brought in in Lao script, in the order of the text; none where there is no Lao."""
-    if not LAO.search(text):
-        return []
+    """Every person brought in in Lao script, in the order of the text."""
     posts = lao_posts().find(text)
     starts = [post.start for post in posts]
     found = []

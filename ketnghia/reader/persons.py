@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ketnghia.lexicon.person_names import historical, sound_of, surname_use, syllables
 from ketnghia.reader.introductions import Introduction
@@ -20,6 +21,8 @@ _FULL = 3
 _SHORTEST_CALLED = 3
 _STRONG = frozenset(("person", "rank", "degree", "counterpart", "signed"))
 _FOREIGN = frozenset(("la", "latin", ""))
+# The same few people are compared from text to text.
+_REMEMBERED = 4096
 
 
 @dataclass(slots=True)
@@ -37,6 +40,8 @@ class Known:
     @property
     def name(self) -> str:
         """The fullest spelling; of equally full ones the one with most mentions, then the first."""
+        if len(self.spellings) == 1:
+            return next(iter(self.spellings))
         most = max(len(syllables(s)) for s in self.spellings)
         full = [s for s in self.spellings if len(syllables(s)) == most or sound_of(s) == sound_of(self.longest)]
         return max(full, key=lambda s: self.spellings[s])
@@ -44,7 +49,7 @@ class Known:
     @property
     def longest(self) -> str:
         """The spelling with most letters."""
-        return max(self.spellings, key=len)
+        return max(self.spellings, key=len) if len(self.spellings) > 1 else next(iter(self.spellings))
 
 
 def persons_of(found: Sequence[Introduction]) -> list[Known]:
@@ -98,19 +103,24 @@ def _enter(known: list[Known], by_name: dict[str, Known], one: Introduction, cou
 
 def same_person(person: Known, name: str, form: str) -> bool:
     """Whether a name may be this person: the same name, a part of it, or another spelling of a Lao name."""
-    mine, other = syllables(person.longest), syllables(name)
+    return _same_name(person.longest, person.form, name, form)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _same_name(known: str, known_form: str, name: str, form: str) -> bool:
+    mine, other = syllables(known), syllables(name)
     if mine == other:
         return True
     short, long = sorted((mine, other), key=len)
-    if person.form == "vn" and form in ("vn", ""):
+    if known_form == "vn" and form in ("vn", ""):
         return len(short) < len(long) and len(short) <= 2 and long[-len(short) :] == short
-    if "lo" in (person.form, form):
+    if "lo" in (known_form, form):
         return False
-    if person.form not in _FOREIGN and form not in _FOREIGN:
+    if known_form not in _FOREIGN and form not in _FOREIGN:
         return False
-    if "vn" in (person.form, form) and len(short) > 2:
+    if "vn" in (known_form, form) and len(short) > 2:
         return False
-    sounds = sorted((sound_of(person.longest), sound_of(name)), key=len)
+    sounds = sorted((sound_of(known), sound_of(name)), key=len)
     if sounds[0] == sounds[1]:
         return True
     if len(short) < len(long):

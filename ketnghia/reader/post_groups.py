@@ -86,7 +86,7 @@ class PostReader:
         self.text = text
         self.low = low
         self.pieces = pieces
-        self.starts = [piece.start for piece in pieces]
+        self.starts = names.starts
         self.ranked = [i for i, piece in enumerate(pieces) if piece.term.rank]
         self.rank_starts = [pieces[i].start for i in self.ranked]
         self.places = places

@@ -71,6 +71,7 @@ def unit_name_end(written: str) -> int:
     return 0
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_unit_name(written: str) -> bool:
     """Whether all of `written` is a unit's name, Lao ones in any transcription."""
     if unit_name_end(written) == len(written):
@@ -101,7 +102,7 @@ def unit_within(text: str, start: int, end: int, told: frozenset[str]) -> PlaceM
 
 
 class Seats:
-    """Where people of a document sit: its units weighed once, then looked up by place in the text."""
+    """Where people of a document sit: by place in the text, else by the units the text speaks of most."""
 
     def __init__(
         self, low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark], abroad: frozenset[int]
@@ -110,18 +111,8 @@ class Seats:
         self.low = low
         self.sentences = sentences
         self.places = places
-        weights: dict[str, float] = {}
-        for sentence in sentences:
-            weight = _WEIGHT.get(sentence.role, 1.0)
-            for mark in places.within(sentence.start, sentence.end):
-                if "/" in mark.id and mark.start not in abroad:
-                    weights[mark.id] = weights.get(mark.id, 0.0) + weight
-        whole: dict[str, float] = {}
-        for unit, weight in weights.items():
-            whole[province_of(unit)] = whole.get(province_of(unit), 0.0) + weight
-        self.main = {side: _heaviest(whole, side, 1) for side in ("vn", "la")}
-        self.unit = {side: _heaviest(weights, side, 0) for side in ("vn", "la")}
-        self.district = {side: _heaviest(weights, side, 2) for side in ("vn", "la")}
+        self.abroad = abroad
+        self._weights: dict[str, float] | None = None
 
     def delegation(self, at: int, number: int) -> PlaceMark | None:
         """The unit of the delegation whose members are told at `at`: in the sentence, or in the list's heading."""
@@ -188,19 +179,35 @@ class Seats:
         return [mark for mark in near if mark.id.startswith(side + "/")]
 
     def _main(self, side: str, level: str) -> str | None:
-        if side not in self.main:
-            return None
-        if level == "c":
+        """The unit of this level that the text speaks of most."""
+        if side not in ("vn", "la") or level == "c":
             return None
         if level == "d":
-            return self.district[side]
+            return _heaviest(self._weighed(), side, 2)
         if level == "p":
-            return self.main[side]
+            return self._province(side)
         if level == "t":
-            main = self.main[side]
-            return main if main and is_city(main) else self.district[side] or main
-        unit = self.unit[side]
+            main = self._province(side)
+            return main if main and is_city(main) else _heaviest(self._weighed(), side, 2) or main
+        unit = _heaviest(self._weighed(), side, 0)
         return None if unit is None else district_of(unit) or unit
+
+    def _province(self, side: str) -> str | None:
+        whole: dict[str, float] = {}
+        for unit, weight in self._weighed().items():
+            whole[province_of(unit)] = whole.get(province_of(unit), 0.0) + weight
+        return _heaviest(whole, side, 1)
+
+    def _weighed(self) -> dict[str, float]:
+        """How much the text speaks of each unit; counted once, and only where a post tells no place near by."""
+        if self._weights is None:
+            self._weights = {}
+            for sentence in self.sentences:
+                weight = _WEIGHT.get(sentence.role, 1.0)
+                for mark in self.places.within(sentence.start, sentence.end):
+                    if "/" in mark.id and mark.start not in self.abroad:
+                        self._weights[mark.id] = self._weights.get(mark.id, 0.0) + weight
+        return self._weights
 
 
 def _heaviest(weights: dict[str, float], side: str, depth: int) -> str | None:

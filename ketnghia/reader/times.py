@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+from ketnghia.lexicon.alphabet import has_lao
 from ketnghia.lexicon.tables import rows
 from ketnghia.lexicon.words import Word, words
 
@@ -90,7 +91,6 @@ _NOT_COUNTED = re.compile(r"(?:[0-9]|mỗi|hằng|hàng|một|hai|ba|bốn|năm|
 _COUNTS = re.compile(r" (?:triệu|tỷ|nghìn|ngàn|lần|đợt|buổi|phiên|chuyến|đồng|usd|suất|cuộc|kỳ)\b")
 _FULL_STOP_YEAR = re.compile(r" ?(?:$|[,.;:)\]\n\"]|- )")
 _FOREIGN = re.compile(rf" ([^\W\d]{{3,12}}|[\u0e80-\u0eff]{{3,12}}),? (?:ປີ )?({_Y}){_STOP}")
-_ASIAN = re.compile("[\u0e80-\u0eff]")
 _LAO_DIGITS = {0x0ED0 + i: ord("0") + i for i in range(10)}
 _LEAP = 2024  # any leap year
 _NUMBER_BEFORE = re.compile(
@@ -109,7 +109,7 @@ def find_times(low: str) -> list[RawTime]:
     giai đoạn 2021 - 2025 · năm học 2023 - 2024 · chiều nay · sáng cùng ngày · hai ngày trước đó · hằng năm
     Phật lịch 2567 · thứ Ba (20/12) · 14 November 2023 · ວັນທີ 14/11/2023
     """
-    if _ASIAN.search(low):
+    if has_lao(low):
         low = low.translate(_LAO_DIGITS)
     found = words("time_words.tsv", ("term", "code")).find(low)
     times = list(_numbers(low))
