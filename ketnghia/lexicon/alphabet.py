@@ -77,6 +77,23 @@ def all_but(kind: Callable[[str], bool]) -> bytes:
     return bytes(code for code in range(256) if code not in _LETTER_OF or not kind(_LETTER_OF[code]))
 
 
+# Digits of ASCII as "0", everything else as a space.
+_FIGURES = bytes(0x30 if 0x30 <= code <= 0x39 else 0x20 for code in range(256))
+
+
+@lru_cache(maxsize=1)
+def digit_runs(low: str) -> tuple[tuple[int, int], ...]:
+    """Where the runs of digits (0-9) of a folded text stand, as start and end; one search for times and amounts."""
+    figures = coded(low)[0].translate(_FIGURES) + b" "
+    runs = []
+    start = figures.find(b"0")
+    while start >= 0:
+        end = figures.find(b" ", start)
+        runs.append((start, end))
+        start = figures.find(b"0", end)
+    return tuple(runs)
+
+
 _NOT_LAO = all_but(_LAO.__contains__)
 
 

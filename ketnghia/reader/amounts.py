@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from ketnghia.lexicon.alphabet import digit_runs
 from ketnghia.lexicon.quantities import NO_SENSE, Measure, Quantities, Senses, quantities
 from ketnghia.reader.labels import labelled, may_count, names_unit
 from ketnghia.reader.layer import Placed
@@ -20,10 +21,6 @@ from ketnghia.reader.numbers import plain, spelled_out, value_of
 from ketnghia.record.kinds import Qualifier
 from ketnghia.record.span import Span
 
-_DIGITS = re.compile(r"[0-9]++(?:[.,][0-9]++)*+")
-# The same, twice as quick, for a text in which no two of these signs stand together.
-_PLAIN_DIGITS = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
-_TOGETHER = ("..", ",,", ".,", ",.")
 # A number right after or before these is a part of a code, a date or a version: "A1", "12/BC", "19:10", "COVID-19".
 _IN_CODE_BEFORE = frozenset(".,:+&#_/")
 _CODE_SIGNS = frozenset("_/:")
@@ -70,14 +67,12 @@ def find_amounts(text: str, low: str, sentences: Sequence[Sentence], times: Sequ
     Of a range the upper end is the value, with the qualifier up_to.
     """
     line = _Line(text, low, quantities())
-    digits = _DIGITS if any(signs in low for signs in _TOGETHER) else _PLAIN_DIGITS
-    candidates: list[tuple[int, re.Match[str] | tuple[float, int]]] = [(m.start(), m) for m in digits.finditer(low)]
-    candidates += spelled_out(low, line.tables.numerals)
+    candidates: list[tuple[int, int, float | None]] = [*_written(low), *spelled_out(low, line.tables.numerals)]
     candidates.sort(key=itemgetter(0))
     found: list[AmountMark] = []
     at = s = t = 0
     left = right = time_start = time_end = 0  # the sentence and the time looked at last
-    for number_at, what in candidates:
+    for number_at, number_end, value in candidates:
         if number_at < at:
             continue
         if number_at >= right:
@@ -95,11 +90,25 @@ def find_amounts(text: str, low: str, sentences: Sequence[Sentence], times: Sequ
         if time_start <= number_at:
             continue
         line.start, line.end = max(left, at), right
-        mark = line.spelled(number_at, *what) if isinstance(what, tuple) else line.digits(what)
+        mark = line.digits(number_at, number_end) if value is None else line.spelled(number_at, number_end, value)
         if mark is not None:
             found.append(mark)
             at = mark.end
     return _with_rates(low, found)
+
+
+def _written(low: str) -> list[tuple[int, int, None]]:
+    """Where numbers in digits stand: runs of digits, with those that one dot or comma parts from them."""
+    runs: list[tuple[int, int, None]] = []
+    first, last = 0, -2  # none yet, and none right before the first
+    for start, end in digit_runs(low):
+        if start == last + 1 and low[last] in ".,":
+            runs[-1] = (first, end, None)
+        else:
+            first = start
+            runs.append((start, end, None))
+        last = end
+    return runs
 
 
 def _with_rates(low: str, found: list[AmountMark]) -> list[AmountMark]:
@@ -123,18 +132,18 @@ class _Line:
         self.start = self.end = 0
         self.each = "mỗi " in low or "từng " in low
 
-    def digits(self, match: re.Match[str]) -> AmountMark | None:
+    def digits(self, start: int, end: int) -> AmountMark | None:
         """The amount that begins with a number in digits; None where the number counts nothing."""
         low = self.low
-        written, start, end = match[0], match.start(), match.end()
+        written = low[start:end]
         before = low[start - 1] if start > self.start else " "
         prefix = None
         if before in _SIGNS and start > self.start and (before != " " or low[start - 2] in _SIGNS):
             prefix = _SIGN.search(low, max(self.start, start - 5), start)
         if prefix is None and (before.isalpha() or before in _IN_CODE_BEFORE) and not self._after_slash(start):
-            return self._whole(match) if before == "/" else None
+            return self._whole(start, end) if before == "/" else None
         if low[end : end + 1] in _CODE_SIGNS and _IN_CODE_AFTER.match(low, end):
-            return self._part(match)
+            return self._part(start, end)
         sign = self.tables.currencies.at(low, prefix.start(1)) if prefix else None
         if prefix:
             start = prefix.start(1)
@@ -186,28 +195,30 @@ class _Line:
             value = value_of(written, False, True)
         return self._things(start, value, noun, ranged is not None)
 
-    def _part(self, match: re.Match[str]) -> AmountMark | None:
+    def _part(self, start: int, end: int) -> AmountMark | None:
         """The first number of "23/31 trường hợp": so many of so many."""
-        whole = _WHOLE.match(self.low, match.end(), self.end)
-        noun = self._noun(whole.end()) if whole and match[0].isdigit() else None
-        if whole is None or noun is None or noun.kind not in _COUNTED or int(match[0]) > int(whole[1]):
+        written = self.low[start:end]
+        whole = _WHOLE.match(self.low, end, self.end)
+        noun = self._noun(whole.end()) if whole and written.isdigit() else None
+        if whole is None or noun is None or noun.kind not in _COUNTED or int(written) > int(whole[1]):
             return None
-        return self._counted(match.start(), match.end(), float(match[0]), noun)
+        return self._counted(start, end, float(written), noun)
 
-    def _whole(self, match: re.Match[str]) -> AmountMark | None:
+    def _whole(self, start: int, end: int) -> AmountMark | None:
         """The second number of "23/31 trường hợp"."""
-        part = _PART.search(self.low, max(0, match.start() - 5), match.start())
-        noun = self._noun(match.end() + 1) if part and match[0].isdigit() and len(match[0]) <= 3 else None
-        if part is None or noun is None or noun.kind not in _COUNTED or int(part[1]) > int(match[0]):
+        written = self.low[start:end]
+        part = _PART.search(self.low, max(0, start - 5), start)
+        noun = self._noun(end + 1) if part and written.isdigit() and end - start <= 3 else None
+        if part is None or noun is None or noun.kind not in _COUNTED or int(part[1]) > int(written):
             return None
-        return self._counted(match.start(), match.end(), float(match[0]), noun)
+        return self._counted(start, end, float(written), noun)
 
     def _counted(self, start: int, end: int, value: float, noun: _Noun) -> AmountMark:
         """A number whose noun stands farther on, after another number."""
         words = Span(noun.start, noun.end)
         return AmountMark(start, end, plain(value), "exact", None, noun.unit, noun.item, words, "")
 
-    def spelled(self, start: int, value: float, end: int) -> AmountMark | None:
+    def spelled(self, start: int, end: int, value: float) -> AmountMark | None:
         """The amount that begins with a number in words: money, goods, or people and things that have a name."""
         low = self.low
         noun_at = end + 1

@@ -3,6 +3,8 @@
 What is "now" stands in the tables of units and their succession, not in a clock: the same bytes give the same notice.
 """
 
+from functools import lru_cache
+
 from ketnghia.lexicon.places import heirs
 from ketnghia.lexicon.units import units
 from ketnghia.reader.layer import Layer
@@ -15,25 +17,28 @@ _BECAME = frozenset({"merged_into", "abolished_into", "raised_to", "renamed"})
 
 def find_ended(places: Layer[PlaceMark]) -> list[Notice]:
     """At most one notice `ended_unit`: its `values` are the units ended, its evidence names each with its mentions."""
-    known = units()
     mentions: dict[str, list[Span]] = {}
-    told: list[str] = []
     for mark in places:
-        unit = known.get(mark.id)
         # A commune of 2025 may bear the identifier of a district that is no more ("xã Hương Khê").
-        if unit is None or not unit.valid_to or mark.kind == "commune":
-            continue
-        # A province merged under its own name (Quảng Trị) goes on for the reader of a paper: that is no news to raise.
-        if any(heir.id.split("-20")[0] == mark.id for heir in heirs(mark.id)):
-            continue
-        if mark.id not in mentions:
-            told.append(f"{unit.type} {unit.name_vi} (đến {_day(unit.valid_to)}){_heir(mark.id)}")
-        mentions.setdefault(mark.id, []).append(Span(mark.start, mark.end))
+        if mark.kind != "commune" and _ended(mark.id):
+            mentions.setdefault(mark.id, []).append(Span(mark.start, mark.end))
     if not mentions:
         return []
-    message = f"Đơn vị nay không còn: {'; '.join(told)}."
+    message = f"Đơn vị nay không còn: {'; '.join(map(_ended, mentions))}."
     evidence = {unit: tuple(spans) for unit, spans in mentions.items()}
     return [Notice(code="ended_unit", message=message, values=tuple(mentions), evidence=evidence)]
+
+
+@lru_cache(maxsize=4096)
+def _ended(place: str) -> str:
+    """Of a unit that is no more, what it was and until when, in words; "" for any other."""
+    unit = units().get(place)
+    if unit is None or not unit.valid_to:
+        return ""
+    # A province merged under its own name (Quảng Trị) goes on for the reader of a paper: that is no news to raise.
+    if any(heir.id.split("-20")[0] == place for heir in heirs(place)):
+        return ""
+    return f"{unit.type} {unit.name_vi} (đến {_day(unit.valid_to)}){_heir(place)}"
 
 
 def _heir(unit: str) -> str:

@@ -4,8 +4,6 @@
 a text the bare "Champasak" is the district. Where the province is spoken of for itself, the bare name stays its.
 """
 
-from collections import defaultdict
-
 from ketnghia.reader.places import PlaceMark
 
 # "huyện Champasak (tỉnh Champasak", "huyện Champasak, tỉnh Champasak": two or three signs between the names.
@@ -14,15 +12,12 @@ _BESIDE = 3
 
 def settle_namesakes(marks: list[PlaceMark]) -> list[PlaceMark]:
     """The marks, with bare names given to the district where the text speaks of the province only as its parent."""
-    by_id: dict[str, list[int]] = defaultdict(list)
-    for i, mark in enumerate(marks):
-        by_id[mark.id].append(i)
     settled = marks
-    for province, places in by_id.items():
-        parts = province.split("/")
-        district = f"{province}/{parts[-1]}"
-        if len(parts) != 2 or district not in by_id:
+    for district in {mark.id for mark in marks}:
+        province, _, name = district.rpartition("/")
+        if not province.endswith("/" + name) or province.count("/") != 1:
             continue
+        places = [i for i, mark in enumerate(marks) if mark.id == province]
         bare = [i for i in places if marks[i].kind is None and district in marks[i].candidates]
         named = [i for i in places if marks[i].kind is not None]
         if bare and named and all(_is_parent(marks, i, district) for i in named):

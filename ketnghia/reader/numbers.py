@@ -4,9 +4,9 @@ from ketnghia.lexicon.words import Words
 from ketnghia.record.records import Number
 
 
-def spelled_out(low: str, numerals: Words) -> list[tuple[int, tuple[float, int]]]:
-    """Numbers in words as (start, (value, end)): "hai", "hai mươi lăm", "năm trăm". Magnitudes are left out."""
-    found: list[tuple[int, tuple[float, int]]] = []
+def spelled_out(low: str, numerals: Words) -> list[tuple[int, int, float]]:
+    """Numbers in words as (start, end, value): "hai", "hai mươi lăm", "năm trăm". Magnitudes are left out."""
+    found: list[tuple[int, int, float]] = []
     start, end, value, step = -1, -2, 0.0, ""
     for word in numerals.find(low):
         (written, kind), joined = word.value, word.start == end + 1
@@ -22,11 +22,11 @@ def spelled_out(low: str, numerals: Words) -> list[tuple[int, tuple[float, int]]
                 continue
             else:
                 if start >= 0:
-                    found.append((start, (value, end)))
+                    found.append((start, end, value))
                 start, value = word.start, size
             end, step = word.end, kind
     if start >= 0:
-        found.append((start, (value, end)))
+        found.append((start, end, value))
     return found
 
 

@@ -13,6 +13,7 @@ from ketnghia.lexicon.place_names import Name, loose_hits, name_hits, names
 from ketnghia.lexicon.spellings import key
 from ketnghia.lexicon.unit_kinds import KINDS, TYPES
 from ketnghia.lexicon.units import communes
+from ketnghia.reader.plurals import of_several
 from ketnghia.record.document import Part
 
 # Kind words in full; after "H.", "Mường" and the like an unknown name is as often no unit.
@@ -26,7 +27,6 @@ _BREAK = re.compile(
     r"|hỗ trợ|giúp|tặng|trao|hai|các|những)(?=\s)"
 )
 _SEPARATOR = re.compile(r"\s*(?:,|;|và|, và|&|-|với|hoặc|hay|cùng|\.\.\.)?\s*\(?\s*")
-_PLURAL = re.compile(r"(?:(?<!\w)(?:các|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|những|mấy|nhiều|cả|\d+)\s+)$")
 BEFORE_FIRST = frozenset({"", ":", "gồm", "gồm:", "là", "như", "như:"})
 # Between the two names of a pair: a dash, perhaps with the unit of the first in brackets before it.
 _DASH = re.compile(r"\s*(?:\([^()\n]{0,60}\)\s*)?[-(]\s*")
@@ -132,7 +132,7 @@ class _Scan:
             between = self.low[kind_end:start].strip()
             if between in BEFORE_FIRST:
                 role, outer = (kind, kind_start) if kind[-1] != "*" else (kind[:-1], start)
-                listed = bool(between) or bool(_PLURAL.search(self.low, max(0, kind_start - 12), kind_start))
+                listed = bool(between) or of_several(self.low, kind_start)
             self.role = None
         if term.ids[0] in _COUNTRIES:  # "tỉnh bạn Lào"
             role, outer, listed = None, start, False
@@ -144,8 +144,9 @@ class _Scan:
             role = suffix[1] if suffix else None
         # After "Huyện trưởng" stands a person as often as a district: there the name must pass as if bare.
         told = None if term.small and term.transcribed and outer == start and not suffix else role
-        if (term.namesake and role is None and not self.follows(start)) or self.inside_other_name(
-            term, start, end, outer, told
+        if (term.namesake and role is None and not self.follows(start)) or (
+            # (A name with its kind word is a part of an institution's name at most.)
+            (told is None or self.house is not None) and self.inside_other_name(term, start, end, outer, told)
         ):
             self.list_role = None
             self.passed.append((start, end))
@@ -218,17 +219,20 @@ class _Scan:
 
     def named(self, word_end: int) -> tuple[int, list[int]] | None:
         """The capitalised syllables from `word_end`: where they begin, and where each of them ends."""
-        match = _RUN.match(self.text, word_end)
-        if not match or not self.text[match.start(1)].isupper():
+        text = self.text
+        if text[word_end : word_end + 1] == " " and text[word_end + 1 : word_end + 2].islower():
+            return None  # nearly half of the words are followed by no name
+        match = _RUN.match(text, word_end)
+        if not match or not text[match.start(1)].isupper():
             return None
-        start, stop = match.span(1)
+        start = at = match.start(1)
         ends: list[int] = []
-        at = start
-        for cut in (*(join.start() for join in _JOIN.finditer(self.text, start, stop)), stop):
-            if not self.text[at].isupper() and self.text[at - 1] not in _HYPHENS:
+        for syllable in _JOIN.split(match[1]):
+            if not syllable[0].isupper() and text[at - 1] not in _HYPHENS:
                 break
-            ends.append(cut)
-            at = cut + 1
+            at += len(syllable)
+            ends.append(at)
+            at += 1
         return start, ends
 
     def unlisted(self, role: str, word: str, outer: int, word_end: int, at_name: bool) -> None:
@@ -237,7 +241,7 @@ class _Scan:
         if run is None:
             return
         start, ends = run
-        plural = bool(_PLURAL.search(self.low, max(0, outer - 12), outer))
+        plural = of_several(self.low, outer)
         if role[-1] == "*":
             # After "Huyện trưởng" the man is named as often as the district; after "Thành ủy" it is the city.
             if len(ends) == 1 and word[-2:] == "ủy" and not at_name:
@@ -324,8 +328,7 @@ class _Scan:
 
 def scan(text: str, low: str, folded: str, parts: Sequence[Part]) -> list[Mention]:
     """Mentions in the document proper, in order, none overlapping; nothing from asides and page furniture."""
-    tables = names()
-    terms = tables.terms
+    terms = names().terms
     state = _Scan(text, low, folded)
     proper = [(part.start, part.end) for part in parts if part.role not in ("aside", "chrome")]
     if not proper:
@@ -334,11 +337,11 @@ def scan(text: str, low: str, folded: str, parts: Sequence[Part]) -> list[Mentio
     hits = name_hits(folded)
     _, before = coded(folded)
     for number, (index, start, end) in enumerate(hits):
-        in_word = (before[start] or (before[end + 1] and folded[end - 1] != ".")) and not _THAI <= folded[
-            start
-        ] <= _KHMER
-        if in_word and state.list_role is None:
-            continue
+        in_word = before[start] or before[end + 1]
+        if in_word:
+            in_word = (before[start] or folded[end - 1] != ".") and not _THAI <= folded[start] <= _KHMER
+            if in_word and state.list_role is None:
+                continue
         while start >= right and turn + 1 < len(proper):
             turn += 1
             left, right = proper[turn]
@@ -355,7 +358,7 @@ def scan(text: str, low: str, folded: str, parts: Sequence[Part]) -> list[Mentio
             state.name(term, start, end)
             continue
         state.word(term, start, end)
-        if (term in KINDS or term[-1] == "*" or term == "between") and state.role is not None and state.role[2] == end:
+        if state.role is not None and state.role[2] == end:  # a kind word, just read
             role, outer, _ = state.role
             at_name = False
             if number + 1 < len(hits) and isinstance(terms[hits[number + 1][0]], Name):

@@ -8,6 +8,7 @@ means two units is no mention but a notice.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ketnghia.lexicon.spellings import slug
@@ -69,35 +70,39 @@ class _Resolver:
         self.unsure: dict[tuple[str, tuple[str, ...]], list[Mention]] = {}
 
     def run(self) -> None:
+        several: list[tuple[int, Mention]] = []
+        in_communes: list[tuple[int, Mention]] = []
         for i, mention in enumerate(self.mentions):
-            self.ids.append(self.by_kind(mention))
-            if len(self.ids[i]) == 1:
-                self.choose(i, self.ids[i][0])
-        for i, mention in enumerate(self.mentions):
-            if self.chosen[i] is None and self.ids[i]:
-                self.settle_province(i, mention)
-        for i, mention in enumerate(self.mentions):
-            if self.chosen[i] is None and self.ids[i]:
-                self.settle(i, mention)
-        for i, mention in enumerate(self.mentions):
+            ids = self.by_kind(mention)
+            self.ids.append(ids)
+            if len(ids) == 1:
+                self.choose(i, ids[0])
+            elif ids:
+                several.append((i, mention))
             if mention.commune is not None:
-                self.settle_commune(i, mention)
+                in_communes.append((i, mention))
+        for i, mention in several:
+            self.settle_province(i, mention)
+        for i, mention in several:
+            if self.chosen[i] is None:
+                self.settle(i, mention)
+        for i, mention in in_communes:
+            self.settle_commune(i, mention)
         for i, mention in enumerate(self.mentions):
-            if self.chosen[i] is not None and mention.role is None and not self.holds_bare(i, mention):
+            if mention.role is None and self.chosen[i] is not None and not self.holds_bare(i, mention):
                 self.chosen[i] = None
 
     def by_kind(self, mention: Mention) -> tuple[str, ...]:
         """What the name may mean once its kind word has spoken."""
         if mention.role is None or len(mention.ids) == 0:
             return mention.ids
-        marks = [(fits(self.units[unit], mention.role), unit) for unit in mention.ids]
-        best = max(mark for mark, _ in marks)
-        if best == 0:
-            if mention.role == "commune":
-                mention.commune = self.low[mention.start : mention.end]
-                return ()
-            return mention.ids if not mention.listed else self.bare(mention)
-        return tuple(unit for mark, unit in marks if mark == best)
+        fitting = _fitting(mention.ids, mention.role)
+        if fitting:
+            return fitting
+        if mention.role == "commune":
+            mention.commune = self.low[mention.start : mention.end]
+            return ()
+        return mention.ids if not mention.listed else self.bare(mention)
 
     def bare(self, mention: Mention) -> tuple[str, ...]:
         mention.role = None
@@ -276,6 +281,16 @@ class _Resolver:
             )
             found.append(Notice(code=code, message=message, values=ids or (name,), evidence={"id": spans}))
         return found
+
+
+# The same few names with the same kind words return from text to text.
+@lru_cache(maxsize=4096)
+def _fitting(ids: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """Of the units of a name those that best fit a kind word; none where none does."""
+    known = units()
+    marks = [(fits(known[unit], kind), unit) for unit in ids]
+    best = max(mark for mark, _ in marks)
+    return tuple(unit for mark, unit in marks if mark == best) if best else ()
 
 
 def _parent(unit: str) -> str:

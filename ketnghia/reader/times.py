@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from ketnghia.lexicon.alphabet import has_lao
+from ketnghia.lexicon.alphabet import digit_runs, has_lao
 from ketnghia.lexicon.tables import rows
 from ketnghia.lexicon.words import Word, words
 
@@ -44,7 +44,6 @@ class RawTime:
     since: str = ""
 
 
-_DIGITS = re.compile(r"[0-9]+")
 # What may stand right before a time told with digits; of these the last four not behind another number.
 _BEFORE = frozenset(" (\n\t|[\"';/-:,")
 _JOINS = frozenset("/-:,")
@@ -119,9 +118,9 @@ def find_times(low: str) -> list[RawTime]:
 def _numbers(low: str) -> Iterator[RawTime]:
     """Times told with digits."""
     done = 0
-    for number in _DIGITS.finditer(low):
-        start = number.start()
-        if start < done:
+    for start, end in digit_runs(low):
+        length = end - start
+        if start < done or length == 3 or length > 4:
             continue
         if start:
             before = low[start - 1]
@@ -129,13 +128,7 @@ def _numbers(low: str) -> Iterator[RawTime]:
                 continue
             if before in _JOINS and low[start - 2 : start - 1].isdigit():
                 continue
-        end = number.end()
-        if end - start == 4:
-            time = _years(low, start)
-        elif end - start < 3:
-            time = _at(low, start, end)
-        else:
-            continue
+        time = _years(low, start, end) if length == 4 else _at(low, start, end)
         if time is not None:
             done = time.end
             yield time
@@ -143,14 +136,14 @@ def _numbers(low: str) -> Iterator[RawTime]:
 
 def _at(low: str, start: int, end: int) -> RawTime | None:
     """The time that begins with a number of one or two digits, if any."""
-    left = low[max(0, start - 26) : start]
-    if left.endswith("tháng "):
-        return _month(low, start, left)
-    if left.endswith("quý "):
+    if low.endswith("tháng ", 0, start):
+        return _month(low, start, low[max(0, start - 26) : start])
+    if low.endswith("quý ", 0, start):
         return _quarter(low, start)
     follows = low[end : end + 1]
     if follows not in ("/", "-", ".", " ", ","):
         return None
+    left = low[max(0, start - 26) : start]
     match = _DAY.match(low, start) if follows != " " or low.startswith(_GOES, end) else None
     if match:
         time = _day(low, match, left)
@@ -216,8 +209,9 @@ def _of_quarter(low: str, start: int, end: int, number: int) -> RawTime:
     return RawTime(start, year.end() if year else end, "quarter", first)
 
 
-def _years(low: str, start: int) -> RawTime | None:
-    written = _ISO.match(low, start)
+def _years(low: str, start: int, end: int) -> RawTime | None:
+    """The year, years or ISO day that begin with a number of four digits, if any."""
+    written = _ISO.match(low, start) if low[end : end + 1] == "-" else None
     if written is not None:
         moment = Moment(*(int(piece) for piece in written.groups()))
         return RawTime(start, written.end(), "day", moment) if _real(moment) else None
