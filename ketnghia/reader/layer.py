@@ -27,8 +27,10 @@ class Layer(Generic[M]):
     __slots__ = ("_starts", "marks")
 
     def __init__(self, marks: Sequence[M]) -> None:
-        self.marks: tuple[M, ...] = tuple(sorted(marks, key=_START))
-        self._starts = [m.start for m in self.marks]
+        starts = list(map(_START, marks))
+        self._starts = sorted(starts)
+        # Nearly always in order already; numbers are compared far quicker than marks.
+        self.marks: tuple[M, ...] = tuple(marks if starts == self._starts else sorted(marks, key=_START))
 
     def __iter__(self) -> Iterator[M]:
         return iter(self.marks)

@@ -5,7 +5,9 @@ before it, and from who speaks: in the mouth of a Lao governor "tỉnh bạn" is
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from ketnghia.lexicon.words import Word, words
@@ -16,6 +18,7 @@ from ketnghia.reader.scene import Scene, level_of, province_of
 from ketnghia.record.kinds import Side
 from ketnghia.record.span import Span
 
+_START = attrgetter("start")
 COUNTRIES = frozenset({"vn", "la", "th", "kh", "cn"})
 # "cấp huyện", "các huyện", "liên tỉnh": a level or a number of units, not the one that speaks.
 _NOT_SELF = ("cấp ", "các ", "những ", "nhiều ", "liên ", "ngoại ", "một ", "mỗi ", "từng ", "ở ", "nội ")
@@ -107,17 +110,22 @@ def find_refs(
         if mark.person in units_of
     ]
     fixed += [Ref(span.start, span.end, (unit,), "house") for span, unit in houses]
-    marks = Layer(_without_overlaps(fixed))
+    marks = _without_overlaps(fixed)
+    starts = [mark.start for mark in marks]
     found = words("referents.tsv", ("term", "form", "level", "count")).find(low)
-    every: list[Ref | Word] = [*marks, *(word for word in found if _stands_alone(low, word, marks))]
-    here = Layer(every)
+    every: list[Ref | Word] = [*marks, *(word for word in found if _stands_alone(low, word, marks, starts))]
+    every.sort(key=_START)
     parties = _parties_by_letter(low, places)
     named = _Named()
     refs: list[Ref] = []
     speaker: Side | None = None
+    at = 0
     for number, sentence in enumerate(sentences):
         speaker = _speaker(sentence, person_marks, speaker if not sentence.first else None)
-        for mark in here.within(sentence.start, sentence.end):
+        while at < len(every) and every[at].start < sentence.start:
+            at += 1
+        while at < len(every) and (mark := every[at]).start < sentence.end:
+            at += 1
             if isinstance(mark, Ref):
                 if mark.form == "place" and mark.units[0] not in COUNTRIES:
                     named.note(mark.units[0], number, merely_where(low, mark.start))
@@ -135,19 +143,30 @@ def find_refs(
 
 def merely_where(low: str, start: int) -> bool:
     """Whether the place at `start` tells where something was: "tại thị xã Mường Xay", "ở huyện Nậm Bạc"."""
-    return bool(_AT.search(low, max(0, start - 24), start))
+    left = max(0, start - 24)
+    before = low[left:start]
+    if "tại" not in before and "ở" not in before and "từ" not in before and "thăm" not in before:
+        return False
+    return _AT.search(low, left, start) is not None
 
 
-def _stands_alone(low: str, word: Word, marks: Layer[Ref]) -> bool:
-    """Whether the word means units by itself: not "cấp huyện", nor "hai tỉnh" right before their names."""
+def _stands_alone(low: str, word: Word, marks: Sequence[Ref], starts: Sequence[int]) -> bool:
+    """Whether the word means units by itself: not "cấp huyện", nor "hai tỉnh" right before their names.
+
+    `marks`: what is named for certain, in order; `starts`: where each begins.
+    """
     form = word.value[0]
     if form == "none" or (form == "self" and low.endswith(_NOT_SELF, 0, word.start)):
         return False
-    if marks.at(word.start) or marks.at(word.end - 1):
+    next_ = bisect_right(starts, word.start)
+    if next_ and marks[next_ - 1].end > word.start:
         return False
-    following = marks.first_from(word.start)
+    if next_ == len(marks) or starts[next_] > word.end + 1:
+        return True
+    if starts[next_] < word.end and marks[bisect_left(starts, word.end) - 1].end >= word.end:
+        return False
     # "Bệnh viện tỉnh Hủa Phăn": the name says which province.
-    return following is None or following.start > word.end + 1 or following.form not in ("place", "house")
+    return marks[next_].form not in ("place", "house")
 
 
 def _party(words_: str, parties: dict[str, tuple[str, ...]], scene: Scene) -> tuple[str, ...]:
@@ -230,18 +249,19 @@ def _meant(
     if form == "last":
         return (named.latest[level],) if level in named.latest else ()
     own = speaker or "vn"
-    vn = _side("vn", level, named, scene)
-    la = _side("la", level, named, scene)
     if form == "pair":
         if level == "district" == scene.level and not named.districts_here(sentence):
             # A town named last ("chợ Lạc Xao") is no partner of the district the document is about.
             main = _main(scene.vn, level) + _main(scene.la, level)
             return main if len(main) == 2 else ()
-        return named.pair(level, sentence) or (vn + la if vn and la else ())
+        if pair := named.pair(level, sentence):
+            return pair
+        vn, la = _side("vn", level, named, scene), _side("la", level, named, scene)
+        return vn + la if vn and la else ()
     if form == "self":
-        return vn if own == "vn" else la
+        return _side(own, level, named, scene)
     if form == "partner":
-        return la if own == "vn" else vn
+        return _side("la" if own == "vn" else "vn", level, named, scene)
     units = tuple(u for u in scene.la if level_of(u) == level)
     if form == "partners":
         return units[:count] if count and len(units) >= count else units

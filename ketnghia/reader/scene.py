@@ -54,7 +54,8 @@ def find_scene(low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark]
     links = 0.0
     ties = 0
     cues = words("cooperation_cues.tsv", ("term", "level")).find(low)
-    at = 0
+    named = places.marks
+    at = place = 0
     third: dict[str, None] = {}
     national = False
     for number, sentence in enumerate(sentences):
@@ -70,12 +71,16 @@ def find_scene(low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark]
             at += 1
         if weight > 1:
             national = national or "national" in levels
-        marks = places.within(sentence.start, sentence.end)
-        if not marks:
+        while place < len(named) and named[place].start < sentence.start:
+            place += 1
+        first = place
+        while place < len(named) and named[place].start < sentence.end:
+            place += 1
+        if first == place:
             continue
         here = {"vn": False, "la": False}
         countries = {"vn": False, "la": False}
-        for mark in marks:
+        for mark in named[first:place]:
             side = mark.id[:2]
             if side not in here:
                 if weight > 1 and mark.id.count("/") == 1:
@@ -123,6 +128,8 @@ def _ranked(weights: dict[str, float], side: str) -> tuple[str, ...]:
 
 def _level(low: str, sentences: Sequence[Sentence], district: dict[str, float], weights: dict[str, float]) -> str:
     """district where the headline and opening speak of districts on both sides more than of provinces."""
+    if not district:
+        return "province"
     best = {side: max((w for u, w in district.items() if u.startswith(side)), default=0.0) for side in ("vn", "la")}
     whole = {side: max((w for u, w in weights.items() if u.startswith(side)), default=0.0) for side in ("vn", "la")}
     return "district" if all(best[s] >= 6.0 and best[s] * 1.4 > whole[s] for s in ("vn", "la")) else "province"
