@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketnghia.reader.marks import Sentence
 from ketnghia.reader.tenses import Tenses
@@ -14,8 +15,7 @@ UNSURE = 3.5  # a bound read from a time without any word of tense beside it
 BOUND = 4.0  # one broken bound outweighs any one reason: what is past cannot be to come
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """By the rule `name`, the day of writing lies in `[low, high]` (both ISO days).
 
     `weight` is added inside; if `bound`, it is taken away outside. `exact` tells that the rule points at one year.

@@ -9,10 +9,11 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ketnghia.reader.clue import Clue, Told
 from ketnghia.reader.marks import Sentence, TimeMark
-from ketnghia.reader.tenses import AHEAD, Tenses
+from ketnghia.reader.tenses import AHEAD, tenses_of
 from ketnghia.reader.time_meaning import given_meaning, iso_of
 from ketnghia.reader.times import Moment, RawTime
 from ketnghia.reader.year_clues import find_clues, only_year, school_year, unit_clues
@@ -74,7 +75,7 @@ def conclude(
     # Asides and page furniture mostly stand at the end: the rules need not look at them at all.
     whole, low = low, low[: sentences[-1].end] if sentences else ""
     placed = _placed(times, sentences)
-    tenses = Tenses(whole)
+    tenses = tenses_of(whole)
     told = Told(low, sentences, placed, tenses, _opening_end(sentences), whole)
     found = _stated_in_paper(told) if kind != "press" else None
     stamp = _stamp(document, told)
@@ -113,8 +114,7 @@ def _by_year(told: Told) -> Dated:
     return _finished(found, (clue,), (notice,), told, None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A day as told, its passages; `shift` days later the text was written ("hôm qua, 5/11")."""
 
     moment: Moment

@@ -25,7 +25,7 @@ from ketnghia.reader.event_parties import on_districts, side_of
 from ketnghia.reader.event_reach import around
 from ketnghia.reader.event_told import ToldEvent, names_of, paragraph_start
 from ketnghia.reader.marked import Marked
-from ketnghia.reader.tenses import Tenses
+from ketnghia.reader.tenses import tenses_of
 from ketnghia.record.records import Event
 from ketnghia.record.span import Span
 
@@ -52,7 +52,7 @@ def find_events(m: Marked) -> list[Event]:
     """The events of a document, the main one first; none where it tells of no cooperation of localities."""
     if not m.scene.cooperative:
         return []
-    mentions = find_mentions(m, Tenses(m.low))
+    mentions = find_mentions(m, tenses_of(m.low))
     heads = find_heads(m)
     chosen: Mention | None = None
     main: ToldEvent | None = None

@@ -5,6 +5,7 @@ Forms of labels: "1.", "1.2.", "1)", "a)", "a.", "I.", "-", "+", "•", "Điều
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ketnghia.reader.marks import Sentence
 from ketnghia.record.document import Part
@@ -44,6 +45,7 @@ _INTRODUCTION = 4  # a line ending in ":" stands above every list item but below
 _TEXT = 10
 
 
+@lru_cache(maxsize=512)
 def rank_of(label: str) -> int:
     """How deep a label stands in a paper: 1 PHẦN … 9 "+"; 10 for running text."""
     if not label:

@@ -1,6 +1,7 @@
 """Whether a time lies ahead of the writer or behind: by the word of tense that stands nearest in its clause."""
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from ketnghia.lexicon.words import Word, words
 
@@ -74,3 +75,7 @@ class Tenses:
                 return True
             i += 1
         return False
+
+
+# Of the text being read, asked for by its times and by its events.
+tenses_of = lru_cache(maxsize=1)(Tenses)

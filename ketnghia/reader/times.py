@@ -6,7 +6,6 @@ Nothing is concluded here: a day told without its year stays so. `dateline` give
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -23,8 +22,7 @@ class Moment(NamedTuple):
     day: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RawTime:
+class RawTime(NamedTuple):
     """A time as written.
 
     `form` as in TimeMark: day, month, quarter, year, range, relative, recurring. `first` and `last` bound it (`last`
@@ -264,7 +262,7 @@ def _weekday(left: str) -> int | None:
 
 def _real(moment: Moment) -> bool:
     """Whether the calendar has such a day: in its year, or in some year where none is told."""
-    if moment.month is None or moment.day is None:
+    if moment.month is None or moment.day is None or moment.day <= 28:
         return True
     return moment.day <= monthrange(moment.year or _LEAP, moment.month)[1]
 
@@ -288,7 +286,7 @@ def _joined(low: str, times: list[RawTime], found: list[Word]) -> list[RawTime]:
             and word.start <= last.end + 1
             and last.form in ("day", "month", "quarter", "range")
         ):
-            out[-1] = replace(last, end=word.end, word=code)
+            out[-1] = last._replace(end=word.end, word=code)
             continue
         if code in ("past", "next", "this", "none"):
             continue
