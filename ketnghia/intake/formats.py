@@ -14,6 +14,7 @@ _FOREIGN = (
     (b"\x1f\x8b", "tệp nén"), (b"BZh", "tệp nén"), (b"\xfd7zXZ", "tệp nén"), (b"ID3", "tệp âm thanh"),
     (b"OggS", "tệp âm thanh"), (b"SQLite format 3", "tệp cơ sở dữ liệu"), (b"\x1aE\xdf\xa3", "tệp phim"),
 )  # fmt: skip
+_MAGICS = tuple(magic for magic, _ in _FOREIGN)
 _PICTURES = ("ảnh",)
 _HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|meta|title|article)\b", re.I)
 _BEFORE_HTML = (("<?xml", "?>"), ("<!--", "-->"))
@@ -34,6 +35,8 @@ def format_of(data: bytes, name: str) -> str:
         raise Refused("unknown_format", f"{name}: tệp RTF chưa đọc được; hãy mở bằng Word và lưu thành .docx")
     if head[:256].lower().startswith((b"from:", b"mime-version:")) and b"multipart/related" in data[:2048].lower():
         raise Refused("unknown_format", f"{name}: trang lưu dạng MHTML; hãy lưu lại dạng “Trang web, chỉ HTML”")
+    if not head.startswith(_MAGICS):
+        return "text"
     for magic, what in _FOREIGN:
         # Two letters open ordinary texts as well; a program or a bitmap has control characters right behind them.
         if head.startswith(magic) and (len(magic) > 3 or b"\0" in data[:64] or not magic.isalnum()):

@@ -48,13 +48,12 @@ def bears_stamp(text: str, blocks: list[Block]) -> str | None:
     a list of all three degrees explains them.
     """
     head = blocks[:_PAPER_HEAD]
+    lines = [text[block.start : block.end] for block in head if block.end - block.start <= _LONGEST]
     # Page headers and feet of Word files and PDFs are on every page, wherever they stand in the text.
-    running = [block for block in blocks[_PAPER_HEAD:] if block.role == "chrome"]
-    searched = " ".join([text[: head[-1].end], *(text[block.start : block.end] for block in running)]) if head else ""
-    searched = searched.lower()
+    running = [text[block.start : block.end] for block in blocks[_PAPER_HEAD:] if block.role == "chrome"]
+    searched = "\n".join(lines + running).lower()
     if not any(word in searched for word in _SIGNS):
         return None
-    lines = [text[block.start : block.end] for block in head if block.end - block.start <= _LONGEST]
     formal = any(_NUMBER.match(line) or "motto" in words().kinds_of(key_of(line)) for line in lines)
     found: list[str] = []
     for index, line in enumerate(lines):
@@ -65,5 +64,5 @@ def bears_stamp(text: str, blocks: list[Block]) -> str | None:
         alone = _ALONE.fullmatch(line) or (formal and _ALONE_ANY_CASE.fullmatch(line))
         if alone or _BESIDE.search(line) or _FIELD.fullmatch(line) or _LAO.fullmatch(line):
             found.append(line)
-    found.extend(line for line in (text[block.start : block.end] for block in running) if _ALONE.fullmatch(line))
+    found.extend(line for line in running if _ALONE.fullmatch(line))
     return found[0] if found and len({key_of(line) for line in found}) < 3 else None

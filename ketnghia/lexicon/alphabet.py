@@ -124,5 +124,6 @@ def automaton(terms: Sequence[str], table: bytes | None = None) -> BytesAhoCoras
     return BytesAhoCorasick(
         patterns,
         matchkind=MatchKind.LeftmostLongest,
-        implementation=Implementation.DFA if len(patterns) <= _UNFOLDED else None,
+        # (Skeletons have few letters: their table stays small.)
+        implementation=Implementation.DFA if table or len(patterns) <= _UNFOLDED else None,
     )

@@ -26,6 +26,8 @@ _SIGNED = re.compile(
 )
 _LINE_END = re.compile(r"[ \t.]*(?:\n|$)")
 _TOLD = re.compile(r"(?: ?[,(-]| –) ?(?:(?:cô|chàng|em|anh|chị|nữ|một|là|hiện là)\s)*(?:\d{1,3} )?$")
+# The last letter or sign of these, which tells most other words at once.
+_TOLD_ENDS = frozenset(",(-–ôgmhịữtà")
 _BEFORE_MIDDLE = re.compile(rf"[{UPPER}]\S+ (?:Văn|Thị) ")
 _OPENED = re.compile(r" \(")
 _DEGREES = re.compile(
@@ -246,7 +248,11 @@ class _Finder:
             if piece.term.address != "told" and piece.term.address != "work":
                 continue
             window = max(sentence.start, piece.start - _REACH)
-            match = _TOLD.search(self.text[window : piece.start])
+            before = self.text[window : piece.start]
+            last = before.rstrip()[-1:]
+            if last not in _TOLD_ENDS and not last.isdigit():
+                continue
+            match = _TOLD.search(before)
             if match and match.start():
                 run = self.reader.before(window + match.start(), window)
                 if run:

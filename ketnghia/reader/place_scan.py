@@ -334,8 +334,7 @@ def scan(text: str, low: str, folded: str, parts: Sequence[Part]) -> list[Mentio
     if not proper:
         return []
     turn, (left, right) = 0, proper[0]
-    hits = name_hits(folded)
-    _, before = coded(folded)
+    hits, before = name_hits(folded), coded(folded)[1]
     for number, (index, start, end) in enumerate(hits):
         in_word = before[start] or before[end + 1]
         if in_word:

@@ -1,7 +1,7 @@
 """Which unit a post belongs to when the post does not say: the delegation, the list's heading, the side's main unit."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ketnghia.lexicon.fold import fold_names
@@ -151,32 +151,32 @@ class Seats:
 
     def seat(self, side: str, level: str, at: int, number: int) -> str | None:
         """The unit of a post of `side` and `level` told at `at` without a place; None where nothing tells."""
-        near = self._near(side, at, number)
         if not level:
             told = self.delegation(at, number) or self.heading(number)
             if told is not None and told.id.startswith(side + "/"):
                 return district_of(told.id) or told.id
-            return (district_of(near[0].id) or near[0].id) if near and side == "la" else self._main(side, level)
-        for mark in near:
+            near = next(self._near(side, at, number), None) if side == "la" else None
+            return (district_of(near.id) or near.id) if near is not None else self._main(side, level)
+        for mark in self._near(side, at, number):
             unit = _fitting(mark.id, level)
             if unit:
                 return unit
         return self._main(side, level)
 
-    def _near(self, side: str, at: int, number: int) -> list[PlaceMark]:
+    def _near(self, side: str, at: int, number: int) -> Iterator[PlaceMark]:
+        """The units of a side that a post told at `at` may belong to, the likeliest first."""
+        for mark in self._seen(side, at, number):
+            if mark is not None and mark.id.startswith(side + "/"):
+                yield mark
+
+    def _seen(self, side: str, at: int, number: int) -> Iterator[PlaceMark | None]:
         sentence = self.sentences[number]
-        near = []
-        mark = self.delegation(at, number)
-        if mark:
-            near.append(mark)
-        mark = self.heading(number)
-        if mark:
-            near.append(mark)
-        near.extend(reversed(self.places.within(max(sentence.start, at - _SIGHT), at)))
+        yield self.delegation(at, number)
+        yield self.heading(number)
+        yield from reversed(self.places.within(max(sentence.start, at - _SIGHT), at))
         if side == "la":
-            near.extend(self.places.within(at, min(sentence.end, at + _SIGHT))[:2])
-            near.extend(reversed(self.places.within(max(0, sentence.start - _SIGHT), sentence.start)))
-        return [mark for mark in near if mark.id.startswith(side + "/")]
+            yield from self.places.within(at, min(sentence.end, at + _SIGHT))[:2]
+            yield from reversed(self.places.within(max(0, sentence.start - _SIGHT), sentence.start))
 
     def _main(self, side: str, level: str) -> str | None:
         """The unit of this level that the text speaks of most."""

@@ -115,7 +115,7 @@ def find_refs(
     found = words("referents.tsv", ("term", "form", "level", "count")).find(low)
     every: list[Ref | Word] = [*marks, *(word for word in found if _stands_alone(low, word, marks, starts))]
     every.sort(key=_START)
-    parties = _parties_by_letter(low, places)
+    parties: dict[str, tuple[str, ...]] | None = None  # looked for where one is spoken of
     named = _Named()
     refs: list[Ref] = []
     speaker: Side | None = None
@@ -133,6 +133,7 @@ def find_refs(
                 continue
             form, level, count = mark.value
             if form == "party":
+                parties = _parties_by_letter(low, places) if parties is None else parties
                 units = _party(low[mark.start : mark.end], parties, scene)
             else:
                 units = _meant(form, level, int(count) if count else None, (speaker, named, number), scene)

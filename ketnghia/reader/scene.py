@@ -128,8 +128,8 @@ def _ranked(weights: dict[str, float], side: str) -> tuple[str, ...]:
 
 def _level(low: str, sentences: Sequence[Sentence], district: dict[str, float], weights: dict[str, float]) -> str:
     """district where the headline and opening speak of districts on both sides more than of provinces."""
-    if not district:
-        return "province"
-    best = {side: max((w for u, w in district.items() if u.startswith(side)), default=0.0) for side in ("vn", "la")}
-    whole = {side: max((w for u, w in weights.items() if u.startswith(side)), default=0.0) for side in ("vn", "la")}
-    return "district" if all(best[s] >= 6.0 and best[s] * 1.4 > whole[s] for s in ("vn", "la")) else "province"
+    for side in ("vn", "la"):
+        best = max((w for u, w in district.items() if u.startswith(side)), default=0.0)
+        if best < 6.0 or best * 1.4 <= max((w for u, w in weights.items() if u.startswith(side)), default=0.0):
+            return "province"
+    return "district"

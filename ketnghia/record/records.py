@@ -50,7 +50,7 @@ class Record:
         held = self.evidence
         bare = []
         for name in _claims(type(self)):  # type: ignore[arg-type]  # a class is hashable, whatever its instances are
-            if name not in held or not held[name]:
+            if not held.get(name):
                 value = getattr(self, name)
                 if value is not None and value not in ((), ""):
                     bare.append(name)
