@@ -113,6 +113,7 @@ class Seats:
         self.places = places
         self.abroad = abroad
         self._weights: dict[str, float] | None = None
+        self._mains: dict[tuple[str, str], str | None] = {}
 
     def delegation(self, at: int, number: int) -> PlaceMark | None:
         """The unit of the delegation whose members are told at `at`: in the sentence, or in the list's heading."""
@@ -182,6 +183,11 @@ class Seats:
         """The unit of this level that the text speaks of most."""
         if side not in ("vn", "la") or level == "c":
             return None
+        if (side, level) not in self._mains:
+            self._mains[side, level] = self._most(side, level)
+        return self._mains[side, level]
+
+    def _most(self, side: str, level: str) -> str | None:
         if level == "d":
             return _heaviest(self._weighed(), side, 2)
         if level == "p":
