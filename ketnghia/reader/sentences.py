@@ -89,13 +89,14 @@ def cut(text: str, parts: Sequence[Part]) -> list[Sentence]:
 
 def _points(text: str, start: int, end: int) -> dict[int, int]:
     """Where the marks of points counted from one begin and end; none where there are fewer than two."""
-    if "(1)" not in text[start:end] and " là" not in text[start:end] and "hứ nhất" not in text[start:end]:
+    said = text[start:end]
+    if "(1)" not in said and "Một là" not in said and "hứ nhất" not in said:  # the first of them, which few texts have
         return {}
     points: dict[int, int] = {}
     for match in _POINT.finditer(text, start, end):
-        said = next(group for group in match.groups() if group)
+        number = next(group for group in match.groups() if group)
         wanted = len(points) + 1
-        if said == str(wanted) or (wanted <= len(_COUNTED) and said.lower() in _COUNTED[wanted - 1].split()):
+        if number == str(wanted) or (wanted <= len(_COUNTED) and number.lower() in _COUNTED[wanted - 1].split()):
             points[match.start()] = match.end()
     return points if len(points) > 1 else {}
 
