@@ -48,6 +48,16 @@ _CREDIT = re.compile(
     r"\s*(?:[^.:]|\.(?=\S)){0,60}[.)\]]?$"
     r"|\s[-–]?\s?[Ảả]nh\s\d{1,2}[.)]?$|\s-\sAnh\s\d{1,2}$"
 )
+# How lists of other articles are headed, in whatever order sites put the words: "Các tin bài cùng chuyên mục:".
+_OTHERS = re.compile(
+    r"(?:(?:các|những|một số|xem|đọc|thêm|mời|bạn|danh sách) )*"
+    r"(?:tin tức|tin bài|tin ảnh|tin|bài viết|bài báo|bài|video|clip)"
+    r"(?: (?:cùng (?:chuyên mục|chuyên đề|chủ đề|loại|thể loại|danh mục|sự kiện|tác giả|mục|nhóm|lĩnh vực)|liên quan"
+    r"|khác|mới|mới nhất|mới hơn|cũ hơn|mới đăng|mới cập nhật|đã đưa|đã đăng|trước đó|tiếp theo|kế tiếp|nổi bật"
+    r"|tiêu điểm|đọc nhiều|xem nhiều|được quan tâm|đáng chú ý|trong ngày|gần đây))+"
+)
+# Lists of other articles give each its day: "Hội chợ Xuân đón 3.000 lượt khách (07-01-2026)".
+_DATED = re.compile(r"\(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,-]+\d{1,2}[:h]\d{2}(?::\d{2})?)?\)$")
 _MENU = re.compile(r"\s*(?:\||›|»|>>?|•|·|\t|\s{2,}|\s/\s|(?<=[^\W\d_])/(?=[^\W\d_]))\s*")
 _DATE = re.compile(
     r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[/\-.]\d{1,2}(?![/\-.\d])"
@@ -171,6 +181,10 @@ def kind_of(line: str) -> Kind:
     key = key_of(line)
     if not key:
         return Kind.CHROME if not _is_meta(line, key) else Kind.META
+    if len(line) <= _SHORT and _OTHERS.fullmatch(key):
+        return Kind.ASIDE
+    if line[-1] == ")" and _DATED.search(line, max(0, len(line) - 30)):
+        return Kind.TEASER
     table = words()
     known = table.kinds_of(key, line)
     if known or first in "#>»►▶➤➢☛▷⏩👉→[*":

@@ -218,6 +218,17 @@ PAGES = [
         "TBABBB",
         "no snippet is a paragraph where no blank lines stand",
     ),
+    (
+        f"{HEADLINE}\n\n{STORY}\n\n{MORE}\n\nCác tin bài cùng chuyên mục:\n- Nà Hỳ ra quân trồng cây đầu năm\n",
+        "TBBAA",
+        "a list headed in other words",
+    ),
+    (
+        f"{HEADLINE}\n\n{STORY}\n\n{MORE}\n\n- Nà Hỳ đón 3.000 lượt khách (07-01-2026)\n"
+        "- Nậm Pồ trồng cây (05/01/2026 10:30)\n",
+        "TBBAA",
+        "a list of headlines with their days",
+    ),
 ]
 
 
