@@ -61,6 +61,7 @@ _DAY = re.compile(
 )
 _MONTH = re.compile(rf"({_M})(?:([/.-]|,? năm | của năm )({_Y}))?{_STOP}")
 _OF_YEAR = re.compile(rf"(?:[/.-]|,? năm | của năm )({_Y}){_STOP}")
+_BARE_YEAR = re.compile(rf" ({_Y}){_STOP}")
 _YEARS = re.compile(rf"({_Y})(?:( ?- ?| đến năm | đến | và năm | và |/| ?- ?năm )({_Y}))?(?!\w|/[a-z]|[.,][0-9])")
 _ISO = re.compile(rf"({_Y})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?![\w-])")
 _ERA = re.compile(r"[ :(]{1,3}(2[45][0-9]{2}|20[0-9]{2})(?!\w|[.,/]\d)")
@@ -86,6 +87,7 @@ _YEAR_CUE = re.compile(r"(?:\b(?:năm|từ|đến|tới|hết|trong|trước|sau
 _NOT_COUNTED = re.compile(r"(?:[0-9]|mỗi|hằng|hàng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|nhiều|vài|cả) tháng $")
 # "lương tháng 5 triệu đồng", "mỗi tháng 2 lần": a count, not the number of a month.
 _COUNTS = re.compile(r" (?:triệu|tỷ|nghìn|ngàn|lần|đợt|buổi|phiên|chuyến|đồng|usd|suất|cuộc|kỳ)\b")
+_MONTH_CUE = re.compile(r"(?:^|\b)(?:đầu|giữa|cuối|hồi|trong|vào|ngay|khoảng|tuần) $")
 _FULL_STOP_YEAR = re.compile(r" ?(?:$|[,.;:)\]\n\"]|- )")
 _FOREIGN = re.compile(rf" ([^\W\d]{{3,12}}|[\u0e80-\u0eff]{{3,12}}),? (?:ປີ )?({_Y}){_STOP}")
 _LAO_DIGITS = {0x0ED0 + i: ord("0") + i for i in range(10)}
@@ -201,6 +203,18 @@ def _quarter(low: str, start: int) -> RawTime | None:
     return _of_quarter(low, start - 4, start + 1, int(low[start]))
 
 
+def _named_month(low: str, word: Word, number: int) -> RawTime | None:
+    """ "giữa tháng ba", "tháng tư năm 2024"; not "mỗi tháng hai lần", "chín tháng mười ngày"."""
+    left = low[max(0, word.start - 12) : word.start]
+    year = _OF_YEAR.match(low, word.end) or _BARE_YEAR.match(low, word.end)
+    if (year is None and not _MONTH_CUE.search(left)) or _COUNTS.match(low, word.end):
+        return None
+    if _NOT_COUNTED.search(left + "tháng "):
+        return None
+    moment = Moment(int(year[1]) if year else None, number)
+    return RawTime(word.start, year.end() if year else word.end, "month", moment)
+
+
 def _of_quarter(low: str, start: int, end: int, number: int) -> RawTime:
     year = _OF_YEAR.match(low, end)
     first = Moment(int(year[1]) if year else None, number * 3 - 2)
@@ -312,6 +326,8 @@ def _of_word(low: str, word: Word) -> RawTime | None:
         return RawTime(word.start, year.end(), "year", Moment(number), word="era")
     if code in ("q1", "q2", "q3", "q4"):
         return _of_quarter(low, word.start, word.end, int(code[1]))
+    if code.startswith("month="):
+        return _named_month(low, word, int(code[6:]))
     if code == "part":
         # "Buổi chiều, các đoàn tham quan…": the day told before, only where it opens a sentence
         opens = (

@@ -44,6 +44,9 @@ def told(text: str) -> list[tuple[str, str]]:
         ("hồi tháng 3-2023, bàn giao", "tháng 3-2023", "month 2023-3"),
         ("lũ tháng 9 năm ngoái", "tháng 9 năm ngoái", "month ?-9 year-1"),
         ("tháng 10 tới, đội trở lại", "tháng 10 tới", "month ?-10 next"),
+        ("Giữa tháng ba năm 2024, hai tỉnh", "tháng ba năm 2024", "month 2024-3"),
+        ("cuối tháng Mười hai 2022", "tháng Mười hai 2022", "month 2022-12"),
+        ("hồi tháng tư vừa qua", "tháng tư vừa qua", "month ?-4 past"),
         ("trong quý I-2025", "quý I-2025", "quarter 2025-1"),
         ("trong quý 3/2025.", "quý 3/2025", "quarter 2025-7"),
         ("xong quý IV năm 2024", "quý IV năm 2024", "quarter 2024-10"),
@@ -92,6 +95,7 @@ def test_no_time_is_read(text: str) -> None:
 
 
 def test_words_of_counting_are_no_years_of_their_own() -> None:
+    assert told("mỗi tháng ba lần, trong tháng hai đợt, chín tháng mười ngày, 5 tháng hai bên gặp") == []
     assert told("mười năm nay, bốn năm sau, hai năm trước, mấy hôm sau") == []
     assert told("lùi sang năm 2024") == [("2024", "year 2024")]
 
