@@ -7,9 +7,18 @@ from ketnghia.lexicon.words import Word
 from ketnghia.reader.asking import asked_of, self_meant, who_asks
 from ketnghia.reader.deed import Deed, Parts
 from ketnghia.reader.gifts import Gift
+from ketnghia.reader.givers import elsewhere, first_subject, host_thanked, one_giver, subjects_of, visited
 from ketnghia.reader.giving import Line
-from ketnghia.reader.ground import Actor, lifted
-from ketnghia.reader.receivers import each_of, receivers_told, spoken_of, told_elsewhere, units_of
+from ketnghia.reader.ground import COUNTRIES, Actor, lifted
+from ketnghia.reader.receivers import (
+    each_of,
+    paid_or_named,
+    receivers_told,
+    spoken_of,
+    struck,
+    told_elsewhere,
+    units_of,
+)
 from ketnghia.record.span import Span
 
 # "nhận từ Hội Khuyến học tỉnh A", "nhận được sự hỗ trợ của tỉnh A": 60 characters hold the name of a body.
@@ -18,7 +27,6 @@ _JOINT = re.compile(r"(?:^|\W)(?:cùng|và|với|phối hợp)(?:\W|$)")
 _SEPARATOR = re.compile(r", (?:và |còn |riêng )?|; ?| và | còn ")
 _BACK = ("tặng lại", "biếu lại", "gửi lại", "ủng hộ lại")
 _TOTAL = re.compile(r"\btổng (?:kinh phí|số tiền|giá trị|trị giá|số|nguồn lực) hỗ trợ\b")
-_REMARK = re.compile(r"(?:, |\()(?:tính cả|kể cả|gồm cả|bao gồm cả|trong đó có|trước đây là|nay là)[^,()]*$")
 _VERBS = ("give", "fund", "build", "receive", "from")
 _GIVING = ("give", "fund")
 _NEXT = 4  # a verb within so many characters is the next word
@@ -26,6 +34,8 @@ _NEXT = 4  # a verb within so many characters is the next word
 _OTHER_REACH = 60
 # An ellipsis ("…, Xay Nha Bu Ly 52 triệu kíp") holds a name and a word or two.
 _ELLIPSIS = 70
+# One of a list of works is named with its worth: "nhà làm việc của Sở Kế hoạch và Đầu tư tại thị xã C, trị giá 4 tỷ".
+_LISTED = 160
 # From the name of an agent to its verb: a body's members may stand between ("cùng cán bộ, chiến sĩ Công an tỉnh").
 _AGENT_REACH = 70
 
@@ -146,11 +156,12 @@ def _turned(line: Line, gift: Gift, clause: int, left: int, right: int) -> Parts
             if actor.start < gift.start and not (gift.worth or present or line.cue(("value",), left, gift.start)):
                 continue
             return Parts(cue, actor, receivers_told(line, gift, actor.side, (clause, right), (actor.start,)))
-        if role != "agent" and not passive:
+        if (role != "agent" and not passive) or elsewhere(line, gift, left, actor):
             continue
+        actor = host_thanked(line, actor, clause)
         verbs = line.cue(("give", "fund", "build"), actor.end, min(right, actor.end + _AGENT_REACH))
         verbs = [v for v in verbs if not gift.start <= v.start < gift.end]
-        if not verbs or (actor.end < gift.start and verbs[-1].start > gift.end and not passive):
+        if not verbs or (actor.end < gift.start and verbs[0].start > gift.end and not passive):
             continue
         given = [v for v in verbs if v.value[0] == "give"]
         verb = (given or verbs)[0]
@@ -195,13 +206,7 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
     clause, left, right = bounds
     if line.m.low.endswith("được ", left, verb.start):
         return _given_to(line, gift, verb, left)
-    subjects = [
-        a
-        for a in line.between(clause, verb.start)
-        if line.role_before(a) not in ("at", "to", "bracket", "from", "visit")
-        and a.form not in ("each", "pair")
-        and not _aside(line, a)
-    ]
+    subjects = subjects_of(line, clause, verb.start)
     giver = subjects[-1] if subjects else None
     if giver is not None:
         giver = next((a for a in subjects if giver in each_of(line, a)), giver)
@@ -237,6 +242,8 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
                 return Parts(verb, partner, ((giver.units[0], giver.span),))
     if giver and not receivers:
         receivers = self_meant(line, giver, verb, gift)
+    if giver is None and not receivers and not asked:
+        receivers = visited(line, gift, clause, verb.start)
     if giver and not receivers and _at_home(line, gift, giver, (verb.end, right)):
         return None
     promised = any(line.m.low.startswith("hứa", c.start) for c in line.cue(("will",), clause, verb.start))
@@ -283,9 +290,15 @@ def _instrument(line: Line, gift: Gift, left: int, right: int) -> Parts | None:
 def _elliptic(line: Line, gift: Gift, bounds: tuple[int, int], before: Deed | None) -> Parts | None:
     """The verb of the gift before, with a new giver or a new receiver: "…, còn C 52 triệu kíp"."""
     left, right = bounds
-    if before is None or gift.start - left > _ELLIPSIS:
+    listed = before is not None and (gift.worth or before.start < line.start)
+    if before is None or gift.start - left > (_LISTED if listed else _ELLIPSIS):
         return None
-    actors = [a for a in line.between(left, gift.start) if line.role_before(a) not in ("at", "bracket")]
+    wide = before.receivers[0][0] in COUNTRIES  # "Hỗ trợ các tỉnh Lào: a) Xây trường tại huyện B: 5 tỷ đồng"
+    actors = [
+        a
+        for a in line.between(left, gift.start)
+        if line.role_before(a) not in ("at", "bracket") or wide or struck(line, a)
+    ]
     for actor in line.between(gift.end, gift.end + 30):
         if line.m.low[gift.end : actor.start].strip() in ("của", "từ") and actor.side == before.giver[0][:2]:
             return Parts(before.verb, actor, before.receivers)  # "15.000 USD từ A và 50 triệu kíp của C"
@@ -299,7 +312,7 @@ def _elliptic(line: Line, gift: Gift, bounds: tuple[int, int], before: Deed | No
     actor = actors[-1]
     if actor.side == before.giver[0][:2]:
         return Parts(before.verb, actor, before.receivers)
-    return Parts(before.verb, None, units_of(line, actor, before.giver[0][:2]))
+    return Parts(before.verb, None, paid_or_named(line, gift, actor, left, before.giver[0]))
 
 
 def _after(line: Line, gift: Gift, left: int, right: int) -> Parts | None:
@@ -333,7 +346,7 @@ def _filled(line: Line, gift: Gift, parts: Parts, before: Deed | None, clause: i
     """The deed with what the clause leaves out; None where the two sides cannot be told apart."""
     m = line.m
     receivers = parts.receivers
-    giver = _one_giver(line, parts.giver) if parts.giver else None
+    giver = one_giver(line, parts.giver) if parts.giver else None
     if before is not None and before.start >= line.start and gives_back(line, parts.verb):
         before = before.turned()
     if giver is None and before is not None and (not receivers or before.giver[0][:2] != receivers[0][0][:2]):
@@ -342,7 +355,7 @@ def _filled(line: Line, gift: Gift, parts: Parts, before: Deed | None, clause: i
     if companies and not line.between(line.floor(parts.verb.start), parts.verb.start):
         giver = ("vn", Span(companies[0].start, companies[0].end))  # "Ngân hàng X tài trợ 5 tỷ đồng xây trường tại B"
     if giver is None:
-        actor = _subject(line, clause, receivers[0][0][:2] if receivers else None)
+        actor = first_subject(line, clause, receivers[0][0][:2] if receivers else None)
         if actor is None:
             actor = line.ground.last_named("la" if receivers and receivers[0][0][:2] == "vn" else "vn", line.start)
         if actor is None:
@@ -372,24 +385,3 @@ def _filled(line: Line, gift: Gift, parts: Parts, before: Deed | None, clause: i
 def gives_back(line: Line, verb: Word) -> bool:
     """Whether a verb tells of a gift in return: "tặng lại", "gửi tặng lại"."""
     return line.m.low.startswith(" lại", verb.end) or line.m.low.endswith(_BACK, verb.start, verb.end)
-
-
-def _one_giver(line: Line, actor: Actor) -> tuple[str, Span]:
-    """The giver's unit; of several together ("ba huyện A, B và C") their province."""
-    units = units_of(line, actor, None) if actor.form == "place" else ()
-    return units[0] if len(units) == 1 else (actor.units[0], actor.span)
-
-
-def _subject(line: Line, before: int, not_side: str | None) -> Actor | None:
-    """The subject of an earlier clause of the sentence: the first unit that is no mere location."""
-    for actor in line.between(line.floor(before), before):
-        if actor.form in ("pair", "all", "each") or actor.side == not_side or _aside(line, actor):
-            continue
-        if line.role_before(actor) not in ("at", "bracket", "to", "from"):
-            return actor
-    return None
-
-
-def _aside(line: Line, actor: Actor) -> bool:
-    """Whether the unit stands in a remark within commas: "A, tính cả phần của B trước đây, đã giúp C …"."""
-    return bool(_REMARK.search(line.m.low[max(line.start, actor.start - 60) : actor.start]))

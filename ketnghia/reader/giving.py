@@ -17,6 +17,8 @@ from ketnghia.reader.referents import Ref
 
 # How far back in a sentence the words about a gift may stand; a stretch longer than this is a table or a broken page.
 _WIDEST = 1500
+# From a subject to its verb: "tỉnh đã hỗ trợ".
+_ACTS_SOON = 12
 # A leading word and the name it leads stand at most this far apart.
 _LEAD_REACH = 160
 # Words that make "tỉnh" or "huyện" a part of a post or body ("Tỉnh trưởng", "Tỉnh ủy"), not a unit.
@@ -99,7 +101,9 @@ class Line:
     def _role(self, actor: Actor) -> str:
         low = self.m.low
         if low[max(self.start, actor.start - 1) : actor.start] == "(":
-            return "bracket"
+            acts = self.cue(("give", "fund"), actor.end, actor.end + _ACTS_SOON)
+            # "Trường Tiểu học C (tỉnh A hỗ trợ 3 tỷ đồng)": the bracket holds a sentence of its own.
+            return "" if acts and ")" not in low[actor.end : acts[0].start] else "bracket"
         nearby = self.between(max(self.start, actor.start - 40), actor.start)
         if nearby and self.apposed(nearby[-1], actor):
             after = self.cue(_ACTS, actor.end + 1, actor.end + 2)
@@ -111,7 +115,7 @@ class Line:
             cue = self.cues[i]
             if cue.end > actor.start:
                 break
-            if cue.value[0] in ("give", "fund", "receive"):
+            if cue.value[0] in ("give", "fund", "receive", "ask"):
                 lead = []  # "do A giúp B xây trường": B is not led by "do"
             elif cue.value[0] in _LEADS and _light(low[cue.end : actor.start].strip(), cue.value[0]):
                 lead.append(i)
@@ -129,9 +133,9 @@ class Line:
                 return "at" if _HOUSE.search(low, before.end, self.cues[last].start) else "people"
             if role == "people" and before.value[0] in ("to", "give") and words_between <= 2:
                 return "to"
-            agents = [self.cues[i].value[0] for i in lead if self.cues[i].value[0] in ("agent", "from")]
+            agents = [self.cues[i].value[0] for i in lead if self.cues[i].value[0] in ("agent", "from", "visit")]
             if role == "people" and agents:
-                return agents[-1]  # "do chính quyền và nhân dân thành phố A tặng"
+                return agents[-1]  # "do chính quyền và nhân dân thành phố A tặng", "thăm nhân dân huyện B"
         return role
 
 
@@ -233,4 +237,4 @@ def _light(gap: str, role: str) -> bool:
     if _STOP.search(gap):
         return False
     # Six words: "cho các trường trên địa bàn huyện"; an agent's name may be longer ("do Hội Hữu nghị Việt - Lào tỉnh").
-    return len(gap.split()) <= (9 if role in ("agent", "from") else 6 if role == "to" else 3)
+    return len(gap.split()) <= (9 if role in ("agent", "from", "visit") else 6 if role == "to" else 3)

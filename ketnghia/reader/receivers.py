@@ -48,7 +48,8 @@ def receivers_told(
         ahead = direct or ahead
     if ahead:
         unit = ahead[0].units[0]
-        if gift.worth and unit not in line.ground.headed and _of_a_work(line, ahead[0]):
+        paid = gift.worth or (gift.money and line.cue(("agent",), ahead[0].end, gift.start))
+        if paid and unit not in line.ground.headed and _of_a_work(line, ahead[0]):
             return ((lifted(unit), ahead[0].span),)
         return units_of(line, ahead[0], side)
     behind = [
@@ -66,12 +67,18 @@ def receivers_told(
             actor.start > gift.end
             and not line.m.low[gift.end : actor.start].rstrip().endswith(",")
             and not line.cue(("at",), gift.end, actor.start)
-        )
+        ) or struck(line, actor)
         if not exact and unit not in line.ground.headed:
             unit = lifted(unit)
         if "/" in unit:
             return ((unit, actor.span),)
     return ()
+
+
+def struck(line: Line, actor: Actor) -> bool:
+    """Whether a disaster is told to have been there: "khắc phục hậu quả mưa lũ tại huyện B"."""
+    # 60 characters: "trận lũ quét xảy ra đêm 20/7 tại ".
+    return bool(line.cue(("struck",), max(line.start, actor.start - 60), actor.start))
 
 
 def _met_there(line: Line, actor: Actor) -> bool:
@@ -80,11 +87,24 @@ def _met_there(line: Line, actor: Actor) -> bool:
 
 
 def _of_a_work(line: Line, actor: Actor) -> bool:
-    """Whether a unit is in the name of a building that is itself the gift: "Trạm y tế huyện B, trị giá 2,7 tỷ đồng"."""
+    """Whether a unit is in the name of a building that is itself the gift: "Trạm y tế huyện B, trị giá 2,7 tỷ đồng",
+    "Nhà văn hóa huyện B do tỉnh A hỗ trợ 2 tỷ đồng"."""
     works = line.cue(("work",), max(line.start, actor.start - 40), actor.start)
     if not works or "," in line.m.low[works[-1].end : actor.start]:
         return False
     return not line.cue(("give", "to"), max(line.start, works[-1].start - 14), actor.start)
+
+
+def paid_or_named(line: Line, gift: Gift, actor: Actor, start: int, side: str) -> Receivers:
+    """The units of an actor that stands alone before a sum; of a work in a district, that district's province.
+
+    "Xây Trường nội trú huyện C: 15 tỷ đồng" in a list of what province A gave to the provinces beyond the border.
+    """
+    unit = actor.units[0]
+    work = line.cue(("build",), start, actor.start) or _of_a_work(line, actor)
+    if gift.money and side.count("/") == 1 and work and unit not in line.ground.headed:
+        return ((lifted(unit), actor.span),)
+    return units_of(line, actor, side[:2])
 
 
 def _right_after_verb(line: Line, actor: Actor) -> bool:
@@ -107,7 +127,9 @@ def units_of(line: Line, actor: Actor, side: str | None) -> Receivers:
         known = [u for u in line.m.scene.la + line.m.scene.vn if u.count("/") == level and u[:2] == actor.side]
         return tuple((u, actor.span) for u in known) or units
     if actor.form == "each":
-        return units
+        return _named_before(line, actor, "vn" if actor.side == "la" else "la") or units
+    if actor.form in ("all", "partners") and low.startswith((" mỗi ", ", mỗi "), actor.end):
+        return units  # "Sở Ngoại giao 4 tỉnh mỗi đơn vị 1 bộ máy tính"
     if actor.form == "partner" and _ALL_OF_THEM.search(low, max(line.start, actor.start - 40), actor.start):
         return tuple((unit[:2], span) for unit, span in units[:1])
     if actor.form != "place":
@@ -153,7 +175,7 @@ def _as_one(units: Receivers) -> Receivers:
 
 def told_elsewhere(line: Line, gift: Gift, clause: int, right: int, side: str) -> Receivers:
     """The receivers of a gift whose clause names none: of the next sentence, of "mỗi", or of the place of the scene."""
-    told = _students_get(line, clause, right, side) or _told_next(line, side) or _shared_out(line, gift, clause, side)
+    told = _students_get(line, clause, right, side) or _told_next(line, side) or shared_out(line, gift, clause, side)
     if told:
         return told
     other = "la" if side == "vn" else "vn"
@@ -213,18 +235,32 @@ def _told_next(line: Line, side: str) -> Receivers:
     return ()
 
 
-def _shared_out(line: Line, gift: Gift, clause: int, side: str) -> Receivers:
-    """Every unit of the other side: "tặng mỗi đoàn 20 triệu đồng", "Tại mỗi tỉnh, … tặng 50 triệu đồng"."""
+def shared_out(line: Line, gift: Gift, clause: int, side: str) -> Receivers:
+    """Every unit of the other side: "tặng mỗi đoàn 20 triệu đồng", "Tại mỗi tỉnh, … tặng 50 triệu đồng".
+
+    Those the sentence names before ("thăm tỉnh B; sáng hôm sau thăm tỉnh C, tặng mỗi tỉnh …"), else the document's.
+    """
     scene = line.m.scene
     for actor in line.between(clause, gift.start):
         if actor.form == "each":
-            return tuple((u, actor.span) for u in actor.units if u[:2] != side)
+            return _named_before(line, actor, side) or tuple((u, actor.span) for u in actor.units if u[:2] != side)
     for cue in line.cue(("each",), max(clause, gift.start - 24), gift.start):
         known = scene.la + scene.third if side == "vn" else scene.vn
         listed = [u for u in known if u.count("/") == known[0].count("/")]
-        if len(listed) > 1:
-            return tuple((u, Span(cue.start, cue.end)) for u in listed)
+        named = _named_before(line, cue, side)
+        if named or len(listed) > 1:
+            return named or tuple((u, Span(cue.start, cue.end)) for u in listed)
     return ()
+
+
+def _named_before(line: Line, each: Actor | Word, side: str) -> Receivers:
+    """The units of the other side, of one level, that a sentence names before "mỗi"; none where it names only one."""
+    other = "la" if side == "vn" else "vn"
+    actors = [a for a in line.between(line.floor(each.start), each.start) if a.form in ("place", "house")]
+    found = {a.units[0]: a.span for a in actors if a.side == other and "/" in a.units[0]}
+    # "tỉnh A … tỉnh B (Lào)": the country says nothing of who shares; a district beside its province does not either.
+    shared = tuple((u, span) for u, span in found.items() if u.count("/") == min(v.count("/") for v in found))
+    return shared if len(shared) > 1 else ()
 
 
 def spoken_of(line: Line, gift: Gift, side: str) -> Actor | None:
@@ -235,8 +271,7 @@ def spoken_of(line: Line, gift: Gift, side: str) -> Actor | None:
         known = actor.side != side and actor.side in ("vn", "la") and len(actor.units) == 1 and "/" in actor.units[0]
         role = line.role_before(actor)
         # "Sau trận lũ quét tại huyện B, tỉnh A ủng hộ …": who was struck gets it.
-        struck = role == "at" and line.cue(("struck",), max(line.start, actor.start - 60), actor.start)
-        if known and (struck or role not in ("at", "bracket")):
+        if known and ((role == "at" and struck(line, actor)) or role not in ("at", "bracket")):
             # "huyện Mường La, tỉnh U Đôm Xay": the first is meant, the second says where it is.
             return actors[i - 1] if i and line.apposed(actors[i - 1], actor) else actor
     return None

@@ -110,7 +110,7 @@ class _Teller:
 
     def _of_head(self, sentence: Sentence) -> Deed | None:
         """What the introduction of a list says of the gifts in its items: "Gửi tới Lào Cai có:"."""
-        if sentence.head is None or self.m.kind != "press":
+        if sentence.head is None:
             return None
         head = self.m.sentences[sentence.head]
         return without_gift(self.line(sentence.head)) if self.m.text[head.end - 1] == ":" else None
