@@ -40,6 +40,7 @@ _EACH = re.compile(r"(?:^|[^\w])(?:mỗi|từng) ((?:[^\W\d_]+ ?){1,3})[^.;:()]{
 _COPIES = re.compile(r"(?:thành|giữ|in|gồm) $")
 _PER_SIGNS = frozenset((" /", " m", " c", " t"))
 _PER = re.compile(r" ?/ ?(?:1 )?| (?:mỗi|một|cho mỗi|trên mỗi|trên một) (?=\w)")
+_SHORT_TIMES = frozenset({"month", "week", "day"})
 _MEASURED = frozenset({"measure", "share", "extent"})
 _ONE_TO_TEN = frozenset({"một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"})
 # A plain number in this stretch before an unknown noun is more often a year.
@@ -392,6 +393,8 @@ class _Line:
                 goods = self.tables.goods.at(low, at)
                 if unit and unit[1].kind in ("person", "thing", "holder", "measure", "extent"):
                     rate.insert(0, unit[1].unit)
+                elif unit and money and not rate and unit[1].unit in _SHORT_TIMES:
+                    rate.append(unit[1].unit)  # "mỗi tháng hỗ trợ 400.000 đồng"
                 elif goods:
                     rate.insert(0, goods[1].unit)
         return "/".join(dict.fromkeys(rate)) if rate else "", end

@@ -13,6 +13,8 @@ from ketnghia.record.span import Span
 # "… 1 xe cứu thương cho Bệnh viện huyện B": the body's name may be as long as six words.
 _FOR = re.compile(r"(?:^|\W)(?:cho|tặng|giúp)(?: [^\s,;.:()]+){0,6} ?$")
 
+_WHOSE = (" của ", " từ phía ", " từ ")
+
 
 def asked_of(line: Line, gift: Gift, verb: Word, ask: Word, giver: Actor | None) -> Parts | None:
     """Who speaks asks the other side, unnamed or called "tỉnh": "Ông X (B) cảm ơn A; đề nghị tỉnh hỗ trợ 5 tỷ đồng"."""
@@ -34,6 +36,19 @@ def asked_of(line: Line, gift: Gift, verb: Word, ask: Word, giver: Actor | None)
 def _plainly(line: Line, gift: Gift, span: Span) -> bool:
     """Whether a name is that of a receiver, and not only where a work stands: before the sum, or after "cho"."""
     return span.start < gift.start or bool(_FOR.search(line.m.low[gift.end : span.start]))
+
+
+def request_of(line: Line, verb: Word, ask: Word) -> Parts | None:
+    """Whose request it is gets it: "Đối với đề nghị của tỉnh B về việc hỗ trợ xây trụ sở huyện C (40 tỷ đồng)"."""
+    if not line.m.low.startswith(_WHOSE, ask.end):
+        return None
+    # 60 characters: the name of a body ("của Sở Giáo dục và Thể thao tỉnh B").
+    askers = line.between(ask.end, min(verb.start, ask.end + 60))
+    if not askers or len(askers[0].units) != 1:
+        return None
+    asker = askers[0]
+    partner = line.ground.last_named("la" if asker.side == "vn" else "vn", line.start)
+    return Parts(verb, partner, ((asker.units[0], asker.span),)) if partner else None
 
 
 def who_asks(line: Line, gift: Gift, giver: Actor, ask: Word, receivers: Receivers) -> Receivers:

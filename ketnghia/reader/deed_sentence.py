@@ -4,10 +4,23 @@ import re
 from collections.abc import Sequence
 
 from ketnghia.lexicon.words import Word
-from ketnghia.reader.asking import asked_of, self_meant, who_asks
+from ketnghia.reader.asking import asked_of, request_of, self_meant, who_asks
 from ketnghia.reader.deed import Deed, Parts
+from ketnghia.reader.deed_verbs import denied, gives_back, with_subject
 from ketnghia.reader.gifts import Gift
-from ketnghia.reader.givers import elsewhere, first_subject, host_thanked, one_giver, subjects_of, visited
+from ketnghia.reader.givers import (
+    at_home,
+    beside,
+    both_sides,
+    elsewhere,
+    first_subject,
+    given_by,
+    host_thanked,
+    mission,
+    one_giver,
+    subjects_of,
+    visited,
+)
 from ketnghia.reader.giving import Line
 from ketnghia.reader.ground import COUNTRIES, Actor, lifted
 from ketnghia.reader.receivers import (
@@ -24,8 +37,7 @@ from ketnghia.record.span import Span
 # "nhận từ Hội Khuyến học tỉnh A", "nhận được sự hỗ trợ của tỉnh A": 60 characters hold the name of a body.
 _SOURCE = re.compile(r"(?:^|\W)(?:từ|của) [^,;()]{0,60}$")
 _JOINT = re.compile(r"(?:^|\W)(?:cùng|và|với|phối hợp)(?:\W|$)")
-_SEPARATOR = re.compile(r", (?:và |còn |riêng )?|; ?| và | còn ")
-_BACK = ("tặng lại", "biếu lại", "gửi lại", "ủng hộ lại")
+_SEPARATOR = re.compile(r", (?:và |còn |riêng )?|; ?| và | còn | \(|: ")
 _TOTAL = re.compile(r"\btổng (?:kinh phí|số tiền|giá trị|trị giá|số|nguồn lực) hỗ trợ\b")
 _VERBS = ("give", "fund", "build", "receive", "from")
 _GIVING = ("give", "fund")
@@ -36,6 +48,8 @@ _OTHER_REACH = 60
 _ELLIPSIS = 70
 # One of a list of works is named with its worth: "nhà làm việc của Sở Kế hoạch và Đầu tư tại thị xã C, trị giá 4 tỷ".
 _LISTED = 160
+# From thanks to the name of who is thanked: "cảm ơn Đảng bộ, chính quyền và nhân dân tỉnh A đã giúp …".
+_THANKS_REACH = 60
 # From the name of an agent to its verb: a body's members may stand between ("cùng cán bộ, chiến sĩ Công an tỉnh").
 _AGENT_REACH = 70
 
@@ -49,7 +63,7 @@ def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed
     verbs = line.cue(_VERBS, left, gift.start)
     strong = [v for v in verbs if v.value[0] == "give"]
     other_verbs = [v for v in verbs if v.value[0] != "from"]
-    nearest = _with_subject(line, strong) if strong else other_verbs[-1] if other_verbs else None
+    nearest = with_subject(line, strong) if strong else other_verbs[-1] if other_verbs else None
     others = line.cue(("other",), max(left, gift.start - _OTHER_REACH), gift.start)
     if not line.actors and _TOTAL.search(low, left, gift.start):
         return None  # "Tổng kinh phí hỗ trợ trong năm hơn 12 tỷ đồng": what was told before, added up
@@ -70,28 +84,9 @@ def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed
         or _after(line, gift, left, right)
         or _elliptic(line, gift, (left, right), before)
     )
-    if parts is None or _denied(line, parts.verb):
+    if parts is None or denied(line, parts.verb):
         return None
     return _filled(line, gift, parts, before, clause, right)
-
-
-def _with_subject(line: Line, verbs: Sequence[Word]) -> Word:
-    """The verb that tells of the gift: the last that has a subject of its own right before it, else the first.
-
-    "A trao tặng B vật tư hỗ trợ phòng dịch": "trao tặng". "A giúp B xây trường, B tặng lại A 10 tấn gạo": "tặng lại".
-    """
-    for i in range(len(verbs) - 1, 0, -1):
-        subjects = line.between(verbs[i - 1].end, verbs[i].start)
-        if subjects:
-            gap = line.m.low[subjects[-1].end : verbs[i].start]
-            # Four words: "… cũng đã kịp thời hỗ trợ".
-            if (
-                "," not in gap
-                and len(gap.split()) <= 4
-                and line.role_before(subjects[-1]) not in ("to", "at", "people")
-            ):
-                return verbs[i]
-    return verbs[0]
 
 
 def without_gift(line: Line) -> Deed | None:
@@ -104,7 +99,7 @@ def without_gift(line: Line) -> Deed | None:
         gift = Gift(start=verb.end, end=verb.end)
         clause, roof = line.floor(verb.start), line.roof(verb.end)
         parts = _turned(line, gift, clause, clause, roof) or _active(line, gift, (clause, clause, roof), verb)
-        if parts is None or _denied(line, parts.verb) or (parts.giver and parts.giver.inside):
+        if parts is None or denied(line, parts.verb) or (parts.giver and parts.giver.inside):
             continue
         giver = (parts.giver.units[0], parts.giver.span) if parts.giver else None
         receivers = tuple(r for r in parts.receivers if giver is None or r[0][:2] != giver[0][:2])
@@ -155,6 +150,8 @@ def _turned(line: Line, gift: Gift, clause: int, left: int, right: int) -> Parts
             present = low.endswith("quà của", 0, cue.end)  # "Món quà của tỉnh là 50.000 USD"
             if actor.start < gift.start and not (gift.worth or present or line.cue(("value",), left, gift.start)):
                 continue
+            if both_sides(line, actor, right):
+                return None
             return Parts(cue, actor, receivers_told(line, gift, actor.side, (clause, right), (actor.start,)))
         if (role != "agent" and not passive) or elsewhere(line, gift, left, actor):
             continue
@@ -190,6 +187,10 @@ def _received(line: Line, gift: Gift, clause: int, left: int, right: int) -> Par
         if _SOURCE.search(low, verb.end, a.start) or line.role_before(a) in ("from", "agent")
     ]
     subjects = [a for a in line.between(clause, verb.start) if line.role_before(a) not in ("at", "bracket", "agent")]
+    if not givers and not line.cue(("give", "fund"), verb.end, right):
+        # "A trao 2 tỷ đồng cho B và nhận lại 200 triệu kíp": who receives is told, who gives is not.
+        getters = subjects_of(line, clause, verb.start)
+        return Parts(verb, None, units_of(line, getters[-1], None)) if getters else None
     if not givers:
         return None
     giver = givers[0]
@@ -216,7 +217,19 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
         and _JOINT.search(line.m.low, subjects[-2].end, subjects[-1].start)
     ):
         giver = subjects[-2]  # "A cùng Đại đội Biên phòng nước bạn trao …"
+    source = given_by(line, gift, verb)
+    if source:
+        told = receivers_told(line, gift, source.side, (clause, right), (source.start,))
+        return Parts(verb, source, told)
+    if giver is not None and len(subjects) == 1 and beside(line, giver):
+        guest = "la" if giver.side == "vn" else "vn"
+        told = receivers_told(line, gift, guest, (verb.end, right))
+        told = told or told_elsewhere(line, gift, clause, right, guest)
+        return Parts(verb, None, told or ((giver.units[0], giver.span),))
     asked = line.cue(("ask",), line.floor(verb.start), verb.start)
+    request = request_of(line, verb, asked[-1]) if asked else None
+    if request:
+        return request
     # "Bà X mong A cử bác sĩ cho dân huyện B, đồng thời đề nghị hỗ trợ 2 tỷ đồng": nobody is named after the asking.
     bare = bool(asked) and giver is not None and giver.end < asked[-1].start and verb.start <= asked[-1].end + 2
     if asked and (giver is None or giver.form == "self" or bare):
@@ -228,7 +241,8 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
         parties = [a for a in line.between(asked[-1].end, verb.start) if line.role_before(a) not in ("at", "to")]
         giver = parties[0] if parties else None
     receivers = receivers_told(line, gift, giver.side if giver else None, (verb.end, right))
-    if giver and not receivers and not asked:
+    thanked = giver is not None and line.cue(("thank",), max(line.start, giver.start - _THANKS_REACH), giver.start)
+    if giver and not receivers and not asked and not thanked:
         # "A đào tạo 88 học sinh B và đã giúp huyện C (của B) 2 tỷ đồng": the last is no giver to its own side.
         first = next((a for a in subjects if a.side != giver.side), None)
         told = receivers_told(line, gift, first.side, (verb.end, right)) if first else ()
@@ -244,7 +258,7 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
         receivers = self_meant(line, giver, verb, gift)
     if giver is None and not receivers and not asked:
         receivers = visited(line, gift, clause, verb.start)
-    if giver and not receivers and _at_home(line, gift, giver, (verb.end, right)):
+    if giver and not receivers and at_home(line, gift, giver, (verb.end, right)):
         return None
     promised = any(line.m.low.startswith("hứa", c.start) for c in line.cue(("will",), clause, verb.start))
     weak = verb.value[0] == "fund" and not promised and not line.cue(("give",), gift.end, right)
@@ -253,24 +267,17 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
     return Parts(verb, giver, receivers, weak)
 
 
-def _at_home(line: Line, gift: Gift, giver: Actor, stretch: tuple[int, int]) -> bool:
-    """Whether another unit of the giver's own side gets it: "huyện A trao tặng huyện B 300 triệu đồng"."""
-    for actor in line.between(*stretch):
-        if actor.form == "place" and actor.side == giver.side and actor.units != giver.units:
-            role = line.role_before(actor)
-            if role in ("to", "people") or (role == "" and actor.end < gift.start):
-                return True
-    return False
-
-
 def _given_to(line: Line, gift: Gift, verb: Word, left: int) -> Parts | None:
     """The subject receives, the giver was told before: "bà con ở B được tặng thêm 120 suất quà"."""
     ahead = line.between(left, verb.start)
     if not ahead:
-        return None
+        # "Hơn 1.300 người dân được khám bệnh, cấp thuốc miễn phí, trị giá 150 triệu đồng"
+        return Parts(verb, None, ()) if line.cue(("people",), left, verb.start) else None
     actor = ahead[-1]
     if line.role_before(actor) == "at":
-        return Parts(verb, None, ((lifted(actor.units[0]), actor.span),))
+        # "Ở huyện B, 400 người dân được cấp thuốc": those of the district; else a place is no receiver by itself.
+        there = line.cue(("people",), actor.end, verb.start)
+        return Parts(verb, None, ((actor.units[0] if there else lifted(actor.units[0]), actor.span),))
     return Parts(verb, None, units_of(line, actor, None))
 
 
@@ -297,7 +304,7 @@ def _elliptic(line: Line, gift: Gift, bounds: tuple[int, int], before: Deed | No
     actors = [
         a
         for a in line.between(left, gift.start)
-        if line.role_before(a) not in ("at", "bracket") or wide or struck(line, a)
+        if line.role_before(a) not in ("at", "bracket") or wide or a.end + 1 >= gift.start or struck(line, a)
     ]
     for actor in line.between(gift.end, gift.end + 30):
         if line.m.low[gift.end : actor.start].strip() in ("của", "từ") and actor.side == before.giver[0][:2]:
@@ -332,16 +339,6 @@ def _after(line: Line, gift: Gift, left: int, right: int) -> Parts | None:
     return None
 
 
-def _denied(line: Line, verb: Word) -> bool:
-    """Whether the verb is denied: "chưa hỗ trợ được", "không cân đối được". Three words may stand between."""
-    low = line.m.low
-    for cue in line.cue(("deny",), max(line.start, verb.start - 30), verb.start):
-        between = low[cue.end : verb.start]
-        if len(between.split()) <= 2 and not any(c in between for c in ",;"):
-            return True
-    return False
-
-
 def _filled(line: Line, gift: Gift, parts: Parts, before: Deed | None, clause: int, right: int) -> Deed | None:
     """The deed with what the clause leaves out; None where the two sides cannot be told apart."""
     m = line.m
@@ -354,6 +351,8 @@ def _filled(line: Line, gift: Gift, parts: Parts, before: Deed | None, clause: i
     companies = line.cue(("company",), line.floor(parts.verb.start), parts.verb.start) if giver is None else []
     if companies and not line.between(line.floor(parts.verb.start), parts.verb.start):
         giver = ("vn", Span(companies[0].start, companies[0].end))  # "Ngân hàng X tài trợ 5 tỷ đồng xây trường tại B"
+    if giver is None and receivers and mission(line, receivers[0][1]):
+        return None
     if giver is None:
         actor = first_subject(line, clause, receivers[0][0][:2] if receivers else None)
         if actor is None:
@@ -380,8 +379,3 @@ def _filled(line: Line, gift: Gift, parts: Parts, before: Deed | None, clause: i
         return None
     also = each_of(line, parts.giver) if parts.giver and parts.giver.form == "place" else ()
     return Deed(gift, parts.verb, giver, receivers, clause, right, tuple((a.units[0], a.span) for a in also[1:]))
-
-
-def gives_back(line: Line, verb: Word) -> bool:
-    """Whether a verb tells of a gift in return: "tặng lại", "gửi tặng lại"."""
-    return line.m.low.startswith(" lại", verb.end) or line.m.low.endswith(_BACK, verb.start, verb.end)

@@ -11,6 +11,8 @@ from ketnghia.reader.marks import AmountMark
 
 # Between two parts of one gift stand a comma, "và", "cùng", "kèm", "trị giá" and a noun or two, never a clause.
 _WIDEST_JOIN = 48
+# "… cho gia đình bà Bun Mi, bản Na Son, huyện Viêng Xay, " stands between goods and what they are worth.
+_WIDEST_WORTH = 100
 # What one packet holds is listed within this many characters after its price.
 _WIDEST_LIST = 90
 _ROLES = ("give", "fund", "build", "receive", "agent", "purpose", "each", "other", "total", "value", "convert")
@@ -64,6 +66,8 @@ def group(line: Line, amounts: Sequence[AmountMark]) -> list[Gift]:
         if not money and not is_goods(line.m.low, amount):
             continue
         gap = _between(line, last, amount) if last and gifts else None
+        if gap is None and money and last and gifts and gifts[-1].money is None and _worth_of(line, last, amount):
+            gap = "and"
         if gap is None:
             gifts.append(Gift(amount, [], _worth_before(line, amount)) if money else Gift(None, [amount]))
             last = amount
@@ -128,6 +132,22 @@ def _between(line: Line, last: AmountMark, amount: AmountMark) -> str | None:
     if amount.currency and bracketed and "value" not in roles:
         return None
     return "and"
+
+
+def _worth_of(line: Line, last: AmountMark, amount: AmountMark) -> bool:
+    """Whether a sum is what the goods before are worth, though it stands apart from them by who gets them.
+
+    "dựng 2 căn nhà tặng hộ nghèo huyện B, trị giá 120 triệu đồng", "trao 5 căn nhà cho bà con bản C, với kinh phí …".
+    """
+    start, worth = last.end, _worth_before(line, amount)
+    if worth is None or worth.start - start > _WIDEST_WORTH:
+        return False
+    between = line.m.low[start : worth.start]
+    if not between.rstrip().endswith(",") or ";" in between or ":" in between or ". " in between:
+        return False
+    verbs = line.cue(_ROLES, start, worth.start)
+    # "tặng nhà trường 20 bộ bàn ghế, trao cho hộ nghèo số quà trị giá 5 triệu đồng": a verb behind a comma begins anew.
+    return all(v.value[0] == "give" and "," not in line.m.low[start : v.start] for v in verbs)
 
 
 def _built(between: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from ketnghia.lexicon.words import Word
 from ketnghia.reader.gifts import Gift
 from ketnghia.reader.giving import Line
 from ketnghia.reader.ground import Actor
@@ -11,6 +12,15 @@ from ketnghia.record.span import Span
 _REMARK = re.compile(r"(?:, |\()(?:tính cả|kể cả|gồm cả|bao gồm cả|trong đó có|trước đây là|nay là)[^,()]*$")
 # Where a unit is only told, asked, visited, …: not who acts.
 _NO_SUBJECT = frozenset({"at", "to", "bracket", "from", "visit"})
+_JOINED = re.compile(r"(?: và| cùng|,)(?: [^\s,;.:()]+){0,5} ")
+_OF = re.compile(r" (?:của|từ|do) ")
+_BESIDE = re.compile(
+    r"(?:^|[\s,.;])(?:(?:đoàn|đoàn công tác|đội|tổ công tác|đơn vị|các bác sĩ|tình nguyện viên)"
+    r"(?: đã| còn| cũng)?(?: đã)? (?:cùng|cùng với|và|phối hợp với|phối hợp cùng|kết hợp với)"
+    r"|(?:phối hợp|kết hợp) (?:với|cùng))(?: [^\s,;.]+){0,6} ?$"
+)
+# A clause of its own behind a gift: a comma, then four words or more.
+_CLAUSES = re.compile(r", (?:[^\s,;]+ ){3}[^\s,;]")
 # From a subject to its verb stand at most four words: "… cũng đã kịp thời hỗ trợ".
 _SUBJECT_GAP = 4
 
@@ -36,6 +46,24 @@ def visited(line: Line, gift: Gift, start: int, stop: int) -> Receivers:
     return shared_out(line, gift, start, side) or units_of(line, host, side)
 
 
+def beside(line: Line, actor: Actor) -> bool:
+    """Whether a unit only helped a guest who is not named again: "Đoàn phối hợp với Hội Chữ thập đỏ tỉnh B trao …"."""
+    # 100 characters: the guest, "phối hợp với" and the name of a body.
+    return bool(_BESIDE.search(line.m.low, max(line.start - 1, 0, actor.start - 100), actor.start))
+
+
+def given_by(line: Line, gift: Gift, verb: Word | None) -> Actor | None:
+    """Who stands behind a sum as its giver: "Với sự hỗ trợ 3 tỷ đồng của tỉnh A, huyện B đã xây trường"."""
+    if verb is None or verb.value[0] != "give":
+        return None
+    lead = _OF.match(line.m.low, gift.end)
+    # 60 characters: the name of a body before its province.
+    after = line.between(lead.end(), lead.end() + 60)[:1] if lead else ()
+    if not after or any(sign in line.m.low[gift.end : after[0].start] for sign in ",;("):
+        return None
+    return after[0] if after[0].form in ("place", "house", "partner", "self") else None
+
+
 def elsewhere(line: Line, gift: Gift, left: int, agent: Actor) -> bool:
     """Whether an agent after the gift paid for something else, since the gift has a subject and a verb of its own.
 
@@ -46,9 +74,12 @@ def elsewhere(line: Line, gift: Gift, left: int, agent: Actor) -> bool:
     low = line.m.low
     leads = line.cue(("agent",), gift.end, agent.start)
     between = low[gift.end : leads[-1].start if leads else agent.start].strip()
+    verbs = line.cue(("give", "fund"), left, gift.start)
+    if verbs and verbs[-1].value[0] == "give" and verbs[-1].end + 1 >= gift.start and _CLAUSES.search(between):
+        return True  # "Đoàn tặng 30 máy vi tính cho các xã, sơn các lớp học, mở một phòng đọc do Quỹ X hỗ trợ"
     if not between.startswith((",", ";", "và ", "còn ")) or not between.strip(",; "):
         return False
-    for verb in line.cue(("give", "fund"), left, gift.start):
+    for verb in verbs:
         ahead = line.between(left, verb.start)
         gap = low[ahead[-1].end : verb.start] if ahead else ","
         if "," not in gap and "được" not in gap and len(gap.split()) <= _SUBJECT_GAP:
@@ -68,6 +99,45 @@ def host_thanked(line: Line, agent: Actor, start: int) -> Actor:
         return agent
     host = line.ground.last_named("la" if agent.side == "vn" else "vn", agent.start)
     return Actor(agent.start, agent.end, host.units, agent.form, False) if host else agent
+
+
+def at_home(line: Line, gift: Gift, giver: Actor, stretch: tuple[int, int]) -> bool:
+    """Whether another unit of the giver's own side gets it: "huyện A trao tặng huyện B 300 triệu đồng".
+
+    What is paid for a work in an institution of its own is no gift either: "A đầu tư 14 tỷ đồng xây ký túc xá tại
+    Trường Cao đẳng A".
+    """
+    works = line.cue(("build",), gift.end, stretch[1])
+    for actor in line.between(gift.end, stretch[1]) if works else ():
+        # The institution's name stands right before: "tại Trường Cao đẳng A".
+        if actor.side == giver.side and line.cue(("at",), works[0].end, actor.start) and is_house(line, actor):
+            return True
+    for actor in line.between(*stretch):
+        if actor.form == "place" and actor.side == giver.side and actor.units != giver.units:
+            role = line.role_before(actor)
+            if role in ("to", "people") or (role == "" and actor.end < gift.start):
+                return True
+    return False
+
+
+def is_house(line: Line, actor: Actor) -> bool:
+    """Whether a unit stands in the name of a school or another institution: "Trường Cao đẳng A"."""
+    at = line.cue(("at",), line.floor(actor.start), actor.start)
+    return actor.inside or bool(at and line.cue(("work",), at[-1].end, actor.start))
+
+
+def both_sides(line: Line, first: Actor, stop: int) -> bool:
+    """Whether both sides pay together: "từ ngân sách của Chính phủ Việt Nam và Chính phủ Lào"."""
+    after = line.between(first.end, stop)[:1]
+    return (
+        bool(after) and after[0].side != first.side and bool(_JOINED.fullmatch(line.m.low, first.end, after[0].start))
+    )
+
+
+def mission(line: Line, receiver: Span) -> bool:
+    """Whether an embassy or consulate gets it: from its own countrymen, where nobody is named, and so no gift."""
+    # 24 characters: "Tổng Lãnh sự quán ".
+    return "sứ quán" in (near := line.m.low[max(line.start, receiver.start - 24) : receiver.end]) or "sự quán" in near
 
 
 def one_giver(line: Line, actor: Actor) -> tuple[str, Span]:

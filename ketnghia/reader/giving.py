@@ -154,8 +154,8 @@ def _actors(ground: Ground, start: int, end: int, posts: Sequence[Actor]) -> lis
         if ref.form == "business" or not ref.units or (ref.form == "self" and ref.end + 1 in named):
             continue  # "các ngành, địa phương tỉnh bạn": the second word says whose
         if ref.units[0] in COUNTRIES:
-            if m.low.endswith("tiếng ", start, ref.start):
-                continue  # a language
+            if m.low.endswith(("tiếng ", "người "), start, ref.start):
+                continue  # a language; "Hội người Việt Nam tại tỉnh B" is in B
             left, right = max(start, ref.start - 12), min(end, ref.end + 12)
             if m.low.find("-", left, right) >= 0 and _PAIR.search(m.low, left, right):
                 continue  # "Hội Hữu nghị Việt Nam - Lào tỉnh A": a name

@@ -12,6 +12,10 @@ _AT = re.compile(
     r"(?:^|\W)(?:tại|ở|thuộc|trên địa bàn|trên đất|về|từ|qua|đến) "
     r"(?:(?:bản|xã|thị trấn|cụm bản) [^.;()]{1,25}, )?$"
 )
+_HOUSED = re.compile(
+    r"(?<!\w)(?:trường|bệnh viện|trạm y tế|trạm xá|trung tâm|đồn|nhà máy|ký túc xá)(?!\w)[^.;,:()]*"
+    r"(?:(?:tại|ở|thuộc)(?: (?:bản|cụm bản|xã|thị trấn) [^.;:(),]{1,25},)?| của| tỉnh| huyện)? $"
+)
 
 # "bản Na Son", "cụm bản Chà Vàn": up to four syllables, each with a capital.
 _VILLAGE = re.compile(r"(?:[Bb]ản|[Tt]hôn) ([A-ZĐÀ-Ỹ][\w']*(?:[ -][A-ZĐÀ-Ỹ][\w']*){0,3})")
@@ -103,6 +107,25 @@ class Ground:
             if place.id[:2] == side and place.id.count("/") > 1 and _located(self.m.low, place.outer):
                 return Actor(place.outer, place.end, (place.id,), "place", False)
         return None
+
+    def last_house(self, side: str, before: int) -> Actor | None:
+        """The unit of a side in whose institution the text was last, by its name or place ("Trường … tại huyện B")."""
+        m, at = self.m, before
+        for _ in range(60):  # about a page
+            ref = m.refs.last_before(at)
+            if ref is None:
+                return None
+            at = ref.start
+            if ref.units[0][:2] != side or "/" not in ref.units[0]:
+                continue
+            if ref.form == "house" or (ref.form == "place" and _housed(m.low, ref.start)):
+                return Actor(ref.start, ref.end, ref.units, ref.form, True)
+        return None
+
+
+def _housed(low: str, start: int) -> bool:
+    """Whether a school or hospital is told to lie there: "Trường Mầm non Hữu nghị tại huyện B"."""
+    return bool(_HOUSED.search(low, max(0, start - 60), start))
 
 
 def _located(low: str, start: int) -> bool:

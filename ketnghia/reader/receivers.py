@@ -24,6 +24,9 @@ _MEETING = re.compile(r"(?:ký|ký kết|họp|diễn ra|tổ chức|công bố|
 _MOST_SHARED = 12
 # No name is longer.
 _WIDEST_NAME = 200
+_LAO_STUDENTS = ("lưu học sinh", "học sinh lào", "sinh viên lào")
+_STUDENTS = ("lưu học sinh", "học sinh", "sinh viên")
+_CLOSING = frozenset({".", ",", ";", ")", "", "\n"})
 _PLURAL = re.compile(r"(?:mỗi|các|hai|ba|bốn|năm|\d) ")
 
 
@@ -117,6 +120,8 @@ def _right_after_verb(line: Line, actor: Actor) -> bool:
 def units_of(line: Line, actor: Actor, side: str | None) -> Receivers:
     """The units of an actor as receivers; with "mỗi" or "các" before it, those of the list it opens as well."""
     low = line.m.low
+    if actor.form == "all" and side is None:
+        side = "vn"  # "Đoàn tặng các tỉnh 30 máy vi tính": those abroad
     units = tuple((u, actor.span) for u in actor.units if u[:2] != side)
     each = each_of(line, actor)
     if each:
@@ -179,6 +184,9 @@ def told_elsewhere(line: Line, gift: Gift, clause: int, right: int, side: str) -
     if told:
         return told
     other = "la" if side == "vn" else "vn"
+    house = line.ground.last_house(other, gift.start) if _house_gets(line, gift, clause, right) else None
+    if house:
+        return ((house.units[0], house.span),)
     if _people_get(line, clause, right):
         located = line.ground.last_located(other, gift.start)
     elif gift.worth and line.cue(("build",), clause, right):
@@ -204,17 +212,30 @@ def _students_get(line: Line, start: int, stop: int, side: str) -> Receivers:
 def _lao_students(line: Line, people: Word) -> bool:
     """Whether these are Lao students, by name or as "các em" of whom the text just spoke as such."""
     low = line.m.low
-    if low.startswith("lưu học sinh", people.start):
+    if low.startswith(_LAO_STUDENTS, people.start):
         return True
     # 1,000 characters: two paragraphs back.
     before = line.ground.cues(max(0, people.start - 1000), people.start) if low.startswith("em", people.start) else []
-    spoken = [c for c in before if c.value[0] == "people" and not low.startswith("em", c.start)]
-    return bool(spoken) and low.startswith("lưu học sinh", spoken[-1].start)
+    spoken = [c for c in before if low.startswith(_STUDENTS, c.start)]
+    return bool(spoken) and low.startswith(_LAO_STUDENTS, spoken[-1].start)
+
+
+def _house_gets(line: Line, gift: Gift, start: int, stop: int) -> bool:
+    """Whether an institution without its name gets it: "tặng nhà trường 20 bộ máy tính", "… cho bệnh viện."."""
+    low = line.m.low
+    for work in line.cue(("work",), start, stop):
+        bare = work.end + 1 >= gift.start if work.start < gift.start else low[work.end : work.end + 1] in _CLOSING
+        # "tặng nhà ", "trao cho các ": a word or two before the institution.
+        if bare and line.cue(("give", "to"), max(start, work.start - 18), work.start):
+            return True
+    return False
 
 
 def _people_get(line: Line, start: int, stop: int) -> bool:
     """Whether people without a unit are told to get it: "cho bà con", "tặng các hộ nghèo"."""
     for people in line.cue(("people",), start, stop):
+        if line.m.low.startswith(" được ", people.end):
+            return True  # "hơn 1.300 người dân được khám bệnh, cấp thuốc miễn phí"
         leads = [c for c in line.cue(("to", "give"), start, people.start) if c.end <= people.start]
         if leads and len(line.m.low[leads[-1].end : people.start].split()) <= 2:
             return True

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from ketnghia.reader.deed import Deed
-from ketnghia.reader.deed_sentence import gives_back, read, without_gift
+from ketnghia.reader.deed_sentence import read, without_gift
+from ketnghia.reader.deed_verbs import gives_back
 from ketnghia.reader.gifts import Gift, group, is_goods
 from ketnghia.reader.giving import Line, line_of
 from ketnghia.reader.ground import Ground
@@ -153,6 +154,7 @@ def _adds_up(found: Sequence[tuple[Line, Deed, str]], i: int) -> bool:
     money = found[i][1].gift.money
     if money is None:
         return False
+    whole = found[i][1].receivers[0][0]
     rest = 0.0
     # Six sums after it: more parts than that stand in a table.
     for n, (line, deed, _) in enumerate(found[i + 1 : i + 7]):
@@ -163,7 +165,9 @@ def _adds_up(found: Sequence[tuple[Line, Deed, str]], i: int) -> bool:
             return False
         rest += part.value
         if n and abs(rest - money.value) < 0.01 * money.value:
-            return True
+            # "Hủa Phăn 3 tỷ đồng, Xiêng Khoảng 2 tỷ đồng, Bô Ly Khăm Xay 1 tỷ đồng": three gifts, by chance a sum.
+            parts = {d.receivers[0][0] for _, d, _ in found[i + 1 : i + n + 2]}
+            return any(whole.startswith(part) or part.startswith(whole) for part in parts)
     return False
 
 

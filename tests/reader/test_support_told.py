@@ -58,6 +58,80 @@ ROWS = [
         [f"{NA} > {HP}: 5,000,000,000 VND", f"{NA} > {HP}/xamtay: 4,000,000,000 VND"],
         "a list under its total: a work is its province's, help after a flood the district's",
     ),
+    (
+        "Nghệ An hỗ trợ Lào 6 tỷ đồng (Hủa Phăn 3 tỷ đồng, Xiêng Khoảng 2 tỷ đồng, Xay Sổm Bun 1 tỷ đồng).",
+        [
+            f"{NA} > {HP}: 3,000,000,000 VND",
+            f"{NA} > xiengkhouang: 2,000,000,000 VND",
+            f"{NA} > xaysomboun: 1,000,000,000 VND",
+        ],
+        "parts in brackets, of which the first is by chance the sum of the others",
+    ),
+    (
+        "Trường Tiểu học Hữu nghị tại huyện Viêng Xay có 8 phòng học. Dịp này, Nghệ An tặng nhà trường 20 bộ bàn ghế.",
+        [f"{NA} > {HP}/viengxay: 20 set desk and chair"],
+        "a school told of before",
+    ),
+    (
+        "Về đề nghị của tỉnh Hủa Phăn hỗ trợ xây trụ sở huyện Viêng Xay (khoảng 9 tỷ đồng), tỉnh giao sở nghiên cứu.",
+        [f"{NA} > {HP}: 9,000,000,000 VND (requested)"],
+        "whose request it is",
+    ),
+    (
+        "Ở huyện Viêng Xay, hơn 400 người dân được khám bệnh, cấp thuốc miễn phí, trị giá 90 triệu đồng.",
+        [f"{NA} > {HP}/viengxay: 90,000,000 VND"],
+        "medicine given free of charge",
+    ),
+    (
+        "Tháng sau, đồn nhận đỡ đầu em Bun Mi, mỗi tháng hỗ trợ 500.000 đồng.",
+        [],
+        "so much a month",
+    ),
+    (
+        "Trường do Chính phủ Việt Nam và Chính phủ Lào xây, 9 tỷ đồng từ ngân sách của Việt Nam và Lào.",
+        [],
+        "both sides pay together",
+    ),
+    (
+        "Với sự hỗ trợ 3 tỷ đồng của tỉnh Nghệ An, tỉnh Hủa Phăn đã xây xong trường mầm non.",
+        [f"{NA} > {HP}: 3,000,000,000 VND"],
+        "whose sum it is",
+    ),
+    (
+        "Lãnh đạo Hủa Phăn cảm ơn Nghệ An đã giúp đỡ tỉnh 2 tỷ đồng khắc phục lũ lụt.",
+        [f"{NA} > {HP}: 2,000,000,000 VND"],
+        "who is thanked gave",
+    ),
+    (
+        "Đoàn phối hợp với Hội Chữ thập đỏ tỉnh Hủa Phăn trao 100 suất quà cho người nghèo.",
+        [f"{NA} > {HP}: 100 package gift"],
+        "who only helps the guest gives nothing",
+    ),
+    (
+        "Đoàn cùng Tỉnh đoàn Hủa Phăn trao 50 bộ bàn ghế cho học sinh huyện Viêng Xay.",
+        [f"{NA} > {HP}/viengxay: 50 set desk and chair"],
+        "the guest beside the host",
+    ),
+    (
+        "Nghệ An trao 2 tỷ đồng cho Hủa Phăn và nhận lại 200 triệu kíp.",
+        [f"{NA} > {HP}: 2,000,000,000 VND", f"{HP} > {NA}: 200,000,000 LAK"],
+        "who receives is told, who gives is not",
+    ),
+    (
+        "Đoàn xây 2 căn nhà tình thương tặng hộ nghèo huyện Viêng Xay, trị giá 120 triệu đồng.",
+        [f"{NA} > {HP}/viengxay: 120,000,000 VND + 2 house house"],
+        "a worth behind those who get it",
+    ),
+    (
+        "Đoàn đã đến thăm và trao 100 triệu đồng cho Đại sứ quán Việt Nam tại Lào.",
+        [],
+        "an embassy of their own",
+    ),
+    (
+        "Đoàn trao 30 triệu đồng cho Hội người Việt Nam tỉnh Hủa Phăn.",
+        [f"{NA} > {HP}: 30,000,000 VND"],
+        "Vietnamese who live there",
+    ),
 ]
 
 

@@ -1,0 +1,42 @@
+"""Verbs of giving: which of several tells of the gift, whether it is denied, whether it answers another gift."""
+
+from collections.abc import Sequence
+
+from ketnghia.lexicon.words import Word
+from ketnghia.reader.giving import Line
+
+_BACK = ("tặng lại", "biếu lại", "gửi lại", "ủng hộ lại")
+
+
+def with_subject(line: Line, verbs: Sequence[Word]) -> Word:
+    """The verb that tells of the gift: the last that has a subject of its own right before it, else the first.
+
+    "A trao tặng B vật tư hỗ trợ phòng dịch": "trao tặng". "A giúp B xây trường, B tặng lại A 10 tấn gạo": "tặng lại".
+    """
+    for i in range(len(verbs) - 1, 0, -1):
+        subjects = line.between(verbs[i - 1].end, verbs[i].start)
+        if subjects:
+            gap = line.m.low[subjects[-1].end : verbs[i].start]
+            # Four words: "… cũng đã kịp thời hỗ trợ".
+            if (
+                "," not in gap
+                and len(gap.split()) <= 4
+                and line.role_before(subjects[-1]) not in ("to", "at", "people")
+            ):
+                return verbs[i]
+    return verbs[0]
+
+
+def denied(line: Line, verb: Word) -> bool:
+    """Whether the verb is denied: "chưa hỗ trợ được", "không cân đối được". Three words may stand between."""
+    low = line.m.low
+    for cue in line.cue(("deny",), max(line.start, verb.start - 30), verb.start):
+        between = low[cue.end : verb.start]
+        if len(between.split()) <= 2 and not any(c in between for c in ",;"):
+            return True
+    return False
+
+
+def gives_back(line: Line, verb: Word) -> bool:
+    """Whether a verb tells of a gift in return: "tặng lại", "gửi tặng lại"."""
+    return line.m.low.startswith(" lại", verb.end) or line.m.low.endswith(_BACK, verb.start, verb.end)
