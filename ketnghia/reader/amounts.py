@@ -172,6 +172,13 @@ class _Line:
             return self._money(start, (whole, end), code, factor, ranged is not None)
         in_cash = size >= 1e6 and low.startswith("tiền ", noun_at)  # "100 triệu tiền hàng hóa"
         noun = None if in_cash else self._noun(noun_at, senses)
+        if (
+            noun is not None
+            and noun.start == end
+            and self.text[end].isupper()
+            and self.text[end + 1 : end + 2].islower()
+        ):
+            return None  # "ảnh 1Đại biểu hai tỉnh": a caption run together with the number of its picture
         label = before == " " and labelled(low, self.start, start)
         raised = _RAISED.match(low, end, self.end) if noun is None and size == 1 else None
         if raised:

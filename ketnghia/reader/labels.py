@@ -12,7 +12,9 @@ _LABEL_ENDS = frozenset(
     ("ều", "ản", "ục", "ng", "ần", "uý", "ày", "hứ", "óa", "ậc", "lộ", "ql", "ăm", "ết", "nh", "út", "ch", "ổi")
 )
 # These name too, unless a noun that can be counted follows: "đường 12", but "đoạn đường 28 km".
-_NUMBERED = frozenset({"số", "đường", "lớp", "bài", "trang", "bảng", "kênh", "đội", "đồn", "đoàn", "nhóm", "phố", "km"})
+_NUMBERED = frozenset(
+    {"số", "đường", "lớp", "bài", "trang", "bảng", "kênh", "đội", "đồn", "đoàn", "nhóm", "phố", "km", "mốc"}
+)
 # "Đội quy tập 589 hoạt động": the number of a unit of soldiers or police.
 _UNIT_NAME = re.compile(
     r"(?:Đội|Đồn|Đại đội|Tiểu đoàn|Trung đoàn|Lữ đoàn|Sư đoàn|Biên phòng|Đoàn)(?: [^\W\d_]+){0,3} $"

@@ -102,6 +102,38 @@ ROWS = [
         [("other", 6_000_000_000)],
         "the total of several gifts",
     ),
+    (
+        "Tỉnh có 264 lưu học sinh Lào (Hủa Phăn 120, Xiêng Khoảng 90, các tỉnh khác 54).",
+        [("students", 264), ("students", 120), ("students", 90), ("students", 54)],
+        "parts without a noun of their own",
+    ),
+    (
+        "Quy tập được 35 hài cốt liệt sĩ, trong đó: Hủa Phăn 20, Xiêng Khoảng 15.",
+        [("remains_repatriated", 35), ("remains_repatriated", 20), ("remains_repatriated", 15)],
+        "parts behind trong đó",
+    ),
+    (
+        "Nghệ An tiếp nhận 25 LHS, trong đó 05 em học đại học.",
+        [("students", 25), ("students", 5)],
+        "short for students",
+    ),
+    ("Trường mầm non có 6 phòng học, đón 150 cháu.", [("other", 6), ("students", 150)], "children of a school"),
+    ("Bác sĩ đã khám cho 30 cháu bị tim bẩm sinh.", [("other", 30)], "children who are ill"),
+    ("Giá trị trao đổi hàng hóa đạt 12 triệu USD/năm.", [("trade_turnover", 12_000_000)], "trade a year"),
+    ("Tuyến đường từ huyện Viêng Xay ra biên giới dài 40 km.", [("other", 40)], "a road that leads to the border"),
+    ("Hai bên phát quang 12 km đường thông tầm nhìn.", [("other", 12)], "a strip that is cleared"),
+    (
+        "Nâng mức sinh hoạt phí cho lưu học sinh diện học bổng lên 3 triệu đồng/người/tháng.",
+        [("other", 3_000_000)],
+        "what holders of a scholarship live on",
+    ),
+    ("Tỉnh mở 3 lớp bồi dưỡng cho 90 cán bộ.", [("other", 3), ("trainees", 90)], "those taught in so many courses"),
+    ("Tỉnh có 20.000 hộ, 98.000 nhân khẩu.", [("other", 20_000), ("population", 98_000)], "souls"),
+    ("Hai tỉnh trao đổi 17 đoàn với 164 lượt người sang học tập.", [("visits", 17), ("other", 164)], "delegates"),
+    ("Nhân dân góp 500 ngày công.", [("other", 500)], "days of work"),
+    ("Nhân dân góp 2 giáo viên và nhận 2 học viên nghề.", [("other", 2), ("trainees", 2)], "one number of two things"),
+    ("Tại mốc 405 thiêng liêng, hai bên chào cờ.", [], "the number of a marker"),
+    ("Trao học bổng - ảnh 1Đại biểu hai tỉnh chụp ảnh.", [], "a caption run together with its number"),
     ("Cầu chưa xây do Hủa Phăn chưa bố trí được 600 triệu kíp.", [("other", 600_000_000)], "a sum not paid"),
 ]
 
