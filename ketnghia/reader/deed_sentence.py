@@ -9,6 +9,7 @@ from ketnghia.reader.deed import Deed, Parts
 from ketnghia.reader.deed_verbs import denied, gives_back, with_subject
 from ketnghia.reader.gifts import Gift
 from ketnghia.reader.givers import (
+    HELP_OF,
     at_home,
     beside,
     both_sides,
@@ -19,6 +20,7 @@ from ketnghia.reader.givers import (
     mission,
     one_giver,
     subjects_of,
+    thanked_by,
     visited,
 )
 from ketnghia.reader.giving import Line
@@ -147,7 +149,9 @@ def _turned(line: Line, gift: Gift, clause: int, left: int, right: int) -> Parts
         passive = _led_by_passive(low, left, actor)
         if role == "from":
             cue = line.cue(("from",), left, actor.start)[-1]
-            present = low.endswith("quà của", 0, cue.end)  # "Món quà của tỉnh là 50.000 USD"
+            # "Món quà của tỉnh là 50.000 USD", "bằng nguồn vốn hỗ trợ của tỉnh A 4 tỷ đồng"
+            helped = actor.end + 1 >= gift.start and low.endswith(HELP_OF, 0, cue.end)
+            present = helped or low.endswith(("quà của", "quà tặng của"), 0, cue.end)
             if actor.start < gift.start and not (gift.worth or present or line.cue(("value",), left, gift.start)):
                 continue
             if both_sides(line, actor, right):
@@ -217,6 +221,10 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
         and _JOINT.search(line.m.low, subjects[-2].end, subjects[-1].start)
     ):
         giver = subjects[-2]  # "A cùng Đại đội Biên phòng nước bạn trao …"
+    thanked = thanked_by(line, giver, verb) if giver is not None else None
+    if giver is not None and thanked is not None:
+        told = receivers_told(line, gift, thanked.side, (verb.end, right))
+        return Parts(verb, thanked, told or ((giver.units[0], giver.span),))
     source = given_by(line, gift, verb)
     if source:
         told = receivers_told(line, gift, source.side, (clause, right), (source.start,))
@@ -241,8 +249,8 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
         parties = [a for a in line.between(asked[-1].end, verb.start) if line.role_before(a) not in ("at", "to")]
         giver = parties[0] if parties else None
     receivers = receivers_told(line, gift, giver.side if giver else None, (verb.end, right))
-    thanked = giver is not None and line.cue(("thank",), max(line.start, giver.start - _THANKS_REACH), giver.start)
-    if giver and not receivers and not asked and not thanked:
+    grateful = giver is not None and line.cue(("thank",), max(line.start, giver.start - _THANKS_REACH), giver.start)
+    if giver and not receivers and not asked and not grateful:
         # "A đào tạo 88 học sinh B và đã giúp huyện C (của B) 2 tỷ đồng": the last is no giver to its own side.
         first = next((a for a in subjects if a.side != giver.side), None)
         told = receivers_told(line, gift, first.side, (verb.end, right)) if first else ()

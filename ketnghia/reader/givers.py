@@ -19,6 +19,7 @@ _BESIDE = re.compile(
     r"(?: đã| còn| cũng)?(?: đã)? (?:cùng|cùng với|và|phối hợp với|phối hợp cùng|kết hợp với)"
     r"|(?:phối hợp|kết hợp) (?:với|cùng))(?: [^\s,;.]+){0,6} ?$"
 )
+HELP_OF = ("hỗ trợ của", "viện trợ của", "giúp đỡ của", "tài trợ của")
 # A clause of its own behind a gift: a comma, then four words or more.
 _CLAUSES = re.compile(r", (?:[^\s,;]+ ){3}[^\s,;]")
 # From a subject to its verb stand at most four words: "… cũng đã kịp thời hỗ trợ".
@@ -50,6 +51,18 @@ def beside(line: Line, actor: Actor) -> bool:
     """Whether a unit only helped a guest who is not named again: "Đoàn phối hợp với Hội Chữ thập đỏ tỉnh B trao …"."""
     # 100 characters: the guest, "phối hợp với" and the name of a body.
     return bool(_BESIDE.search(line.m.low, max(line.start - 1, 0, actor.start - 100), actor.start))
+
+
+def thanked_by(line: Line, speaker: Actor, verb: Word) -> Actor | None:
+    """Who is thanked for a gift: "Ông X (B) biết ơn sự giúp đỡ của tỉnh A, nhất là khoản viện trợ 5 tỷ đồng".
+
+    None where the speaker thanks nobody before the verb, or the gift has a subject of its own.
+    """
+    thanks = line.cue(("thank",), speaker.end, verb.start)
+    if not thanks or ";" in line.m.low[thanks[-1].end : verb.start]:
+        return None
+    others = [a for a in line.between(thanks[-1].end, verb.start) if a.side != speaker.side]
+    return others[-1] if others else line.ground.last_named("la" if speaker.side == "vn" else "vn", speaker.start)
 
 
 def given_by(line: Line, gift: Gift, verb: Word | None) -> Actor | None:

@@ -90,7 +90,10 @@ def _state(line: Line, deed: Deed, ahead: str) -> tuple[SupportState, Span]:
     will = line.cue(("will",), line.floor(start), deed.stop)
     done = [c for c in line.cue(("done",), deed.start, deed.stop) if c.start < deed.verb.end or c.start > start]
     will = [c for c in will if c.start < max(start, deed.verb.start)]
-    own_will = [c for c in will if not asked or c.start > asked[-1].start]
+    # "đề nghị tỉnh A tiếp tục hỗ trợ": to go on is what is asked.
+    own_will = [
+        c for c in will if not asked or (c.start > asked[-1].start and not line.m.low.startswith("tiếp tục", c.start))
+    ]
     if ahead == "requested" and not done:
         return "requested", verb
     if done and not [c for c in will if c.start > done[-1].start] and (not asked or done[-1].start > asked[-1].start):

@@ -123,6 +123,31 @@ ROWS = [
         "a worth behind those who get it",
     ),
     (
+        "Hủa Phăn đề nghị Nghệ An tiếp tục hỗ trợ 10 tỷ đồng xây dựng trường dạy nghề.",
+        [f"{NA} > {HP}: 10,000,000,000 VND (requested)"],
+        "to go on is what is asked",
+    ),
+    (
+        "Ông Khăm Sing Vông Sả biết ơn sự giúp đỡ của nhân dân tỉnh Nghệ An, nhất là khoản viện trợ 5 tỷ đồng.",
+        [f"{NA} > {HP}: 5,000,000,000 VND"],
+        "thanks for a help that is named later",
+    ),
+    (
+        "Công trình do Nghệ An hỗ trợ 3 tỷ đồng, Hủa Phăn đối ứng 500 triệu kíp.",
+        [f"{NA} > {HP}: 3,000,000,000 VND"],
+        "what a side adds of its own is no gift",
+    ),
+    (
+        "Quà tặng của đoàn Hủa Phăn gồm 3 tấn gạo nếp.",
+        [f"{HP} > {NA}: 3 tonne glutinous rice"],
+        "whose present it is",
+    ),
+    (
+        "Trường được xây bằng nguồn vốn hỗ trợ của tỉnh Nghệ An 4 tỷ đồng.",
+        [f"{NA} > {HP}: 4,000,000,000 VND"],
+        "whose help it is, the sum right behind",
+    ),
+    (
         "Đoàn đã đến thăm và trao 100 triệu đồng cho Đại sứ quán Việt Nam tại Lào.",
         [],
         "an embassy of their own",
