@@ -16,6 +16,7 @@ from ketnghia.reader.givers import (
     elsewhere,
     first_subject,
     given_by,
+    guest,
     host_thanked,
     mission,
     one_giver,
@@ -50,6 +51,7 @@ _OTHER_REACH = 60
 _ELLIPSIS = 70
 # One of a list of works is named with its worth: "nhà làm việc của Sở Kế hoạch và Đầu tư tại thị xã C, trị giá 4 tỷ".
 _LISTED = 160
+_BY_GUEST = re.compile(r",? do (?:đoàn|bạn)(?: công tác| đại biểu)?(?: đã)? ")
 # From thanks to the name of who is thanked: "cảm ơn Đảng bộ, chính quyền và nhân dân tỉnh A đã giúp …".
 _THANKS_REACH = 60
 # From the name of an agent to its verb: a body's members may stand between ("cùng cán bộ, chiến sĩ Công an tỉnh").
@@ -191,7 +193,8 @@ def _received(line: Line, gift: Gift, clause: int, left: int, right: int) -> Par
         if _SOURCE.search(low, verb.end, a.start) or line.role_before(a) in ("from", "agent")
     ]
     subjects = [a for a in line.between(clause, verb.start) if line.role_before(a) not in ("at", "bracket", "agent")]
-    if not givers and not line.cue(("give", "fund"), verb.end, right):
+    acts = line.cue(("give", "fund"), verb.end, right) if not givers else []
+    if not givers and (not acts or _BY_GUEST.fullmatch(low, gift.end, acts[0].start)):
         # "A trao 2 tỷ đồng cho B và nhận lại 200 triệu kíp": who receives is told, who gives is not.
         getters = subjects_of(line, clause, verb.start)
         return Parts(verb, None, units_of(line, getters[-1], None)) if getters else None
@@ -361,6 +364,9 @@ def _filled(line: Line, gift: Gift, parts: Parts, before: Deed | None, clause: i
         giver = ("vn", Span(companies[0].start, companies[0].end))  # "Ngân hàng X tài trợ 5 tỷ đồng xây trường tại B"
     if giver is None and receivers and mission(line, receivers[0][1]):
         return None
+    if giver is None and not receivers:
+        sender = guest(line, parts.verb)
+        giver = (sender.units[0], sender.span) if sender else None
     if giver is None:
         actor = first_subject(line, clause, receivers[0][0][:2] if receivers else None)
         if actor is None:

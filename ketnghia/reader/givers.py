@@ -14,11 +14,14 @@ _REMARK = re.compile(r"(?:, |\()(?:tính cả|kể cả|gồm cả|bao gồm c�
 _NO_SUBJECT = frozenset({"at", "to", "bracket", "from", "visit"})
 _JOINED = re.compile(r"(?: và| cùng|,)(?: [^\s,;.:()]+){0,5} ")
 _OF = re.compile(r" (?:của|từ|do) ")
+_GUEST = re.compile(r"(?:^|[\s,.;])đoàn(?: công tác| đại biểu)?(?: \w+){0,3} $")
 _BESIDE = re.compile(
     r"(?:^|[\s,.;])(?:(?:đoàn|đoàn công tác|đội|tổ công tác|đơn vị|các bác sĩ|tình nguyện viên)"
     r"(?: đã| còn| cũng)?(?: đã)? (?:cùng|cùng với|và|phối hợp với|phối hợp cùng|kết hợp với)"
     r"|(?:phối hợp|kết hợp) (?:với|cùng))(?: [^\s,;.]+){0,6} ?$"
 )
+# "cảm ơn sâu sắc tỉnh"
+_THANKS = 24
 HELP_OF = ("hỗ trợ của", "viện trợ của", "giúp đỡ của", "tài trợ của")
 # A clause of its own behind a gift: a comma, then four words or more.
 _CLAUSES = re.compile(r", (?:[^\s,;]+ ){3}[^\s,;]")
@@ -53,11 +56,25 @@ def beside(line: Line, actor: Actor) -> bool:
     return bool(_BESIDE.search(line.m.low, max(line.start - 1, 0, actor.start - 100), actor.start))
 
 
+def guest(line: Line, verb: Word) -> Actor | None:
+    """The unit of a bare "đoàn" right before a verb, where only one side sent a delegation: "Đoàn đã trao …"."""
+    # 40 characters: "đoàn công tác cũng đã kịp thời ".
+    if not _GUEST.search(line.m.low, max(line.start - 1, 0, verb.start - 40), verb.start):
+        return None
+    side = line.ground.guests()
+    return line.ground.last_named(side, line.start) if side else None
+
+
 def thanked_by(line: Line, speaker: Actor, verb: Word) -> Actor | None:
     """Who is thanked for a gift: "Ông X (B) biết ơn sự giúp đỡ của tỉnh A, nhất là khoản viện trợ 5 tỷ đồng".
 
     None where the speaker thanks nobody before the verb, or the gift has a subject of its own.
     """
+    near = max(line.start, speaker.start - _THANKS)
+    hosts = line.cue(("thank",), near, speaker.start) if speaker.form == "self" else []
+    if hosts and any(a.side == speaker.side for a in line.between(line.floor(near), hosts[-1].start)):
+        # "Ông X (B) cảm ơn tỉnh đã hỗ trợ 5 tỷ đồng": the host.
+        return line.ground.last_named("la" if speaker.side == "vn" else "vn", line.start)
     thanks = line.cue(("thank",), speaker.end, verb.start)
     if not thanks or ";" in line.m.low[thanks[-1].end : verb.start]:
         return None

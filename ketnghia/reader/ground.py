@@ -12,6 +12,7 @@ _AT = re.compile(
     r"(?:^|\W)(?:tại|ở|thuộc|trên địa bàn|trên đất|về|từ|qua|đến) "
     r"(?:(?:bản|xã|thị trấn|cụm bản) [^.;()]{1,25}, )?$"
 )
+_DELEGATION = re.compile(r"(?<!\w)đoàn (?!viên|thanh niên|kết|thể)(?:[^\s,;.:()]+ ){0,6}$")
 _HOUSED = re.compile(
     r"(?<!\w)(?:trường|bệnh viện|trạm y tế|trạm xá|trung tâm|đồn|nhà máy|ký túc xá)(?!\w)[^.;,:()]*"
     r"(?:(?:tại|ở|thuộc)(?: (?:bản|cụm bản|xã|thị trấn) [^.;:(),]{1,25},)?| của| tỉnh| huyện)? $"
@@ -53,12 +54,13 @@ class Ground:
     `headed` are the units its headline and opening name, `villages` those it places in a district.
     """
 
-    __slots__ = ("_main", "_words", "headed", "m", "villages")
+    __slots__ = ("_guests", "_main", "_words", "headed", "m", "villages")
 
     def __init__(self, m: Marked) -> None:
         self.m = m
         self._words = words("support_cues.tsv", ("term", "role"))
         self._main: dict[str, Actor | None] = {}
+        self._guests: str | None = None
         opening = [s for s in m.sentences if s.role in ("title", "lead")] or list(m.sentences[:3])
         self.headed = frozenset([p.id for s in opening for p in m.places.within(s.start, s.end)])
         self.villages = _villages(m)
@@ -107,6 +109,17 @@ class Ground:
             if place.id[:2] == side and place.id.count("/") > 1 and _located(self.m.low, place.outer):
                 return Actor(place.outer, place.end, (place.id,), "place", False)
         return None
+
+    def guests(self) -> str:
+        """The side whose delegation the document tells of ("đoàn đại biểu tỉnh B"); "" for both or none."""
+        if self._guests is None:
+            m = self.m
+            # 40 characters: "đoàn đại biểu cấp cao Đảng bộ, chính quyền ".
+            found = ((p, _DELEGATION.search(m.low, max(0, p.outer - 40), p.outer)) for p in m.places)
+            # "đoàn tỉnh B thăm tỉnh A": the first name after the word is the delegation's.
+            named = {p.id[:2] for p, lead in found if lead and not m.places.within(lead.start(), p.outer)}
+            self._guests = named.pop() if len(named) == 1 else ""
+        return self._guests
 
     def last_house(self, side: str, before: int) -> Actor | None:
         """The unit of a side in whose institution the text was last, by its name or place ("Trường … tại huyện B")."""

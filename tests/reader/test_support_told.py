@@ -138,6 +138,11 @@ ROWS = [
         "what a side adds of its own is no gift",
     ),
     (
+        "Ông Khăm Sing Vông Sả cảm ơn tỉnh đã hỗ trợ 5 tỷ đồng xây trường.",
+        [f"{NA} > {HP}: 5,000,000,000 VND"],
+        "a guest thanks the host's bare tỉnh",
+    ),
+    (
         "Quà tặng của đoàn Hủa Phăn gồm 3 tấn gạo nếp.",
         [f"{HP} > {NA}: 3 tonne glutinous rice"],
         "whose present it is",
@@ -171,6 +176,8 @@ def test_sides_on_journeys_and_in_lists(text: str, expected: list[str], why: str
         "Đoàn đã đi thăm Trường Phổ thông dân tộc nội trú tỉnh Nghệ An, tặng nhà trường 50 triệu kíp.",
         "Đoàn thăm, chúc Tết Bộ Chỉ huy Bộ đội Biên phòng tỉnh Nghệ An, trao tặng 50 triệu kíp.",
         "Đoàn đã thăm hỏi nhân dân tỉnh Nghệ An, trao tặng 50 triệu kíp.",
+        "Đoàn đã trao 50 triệu kíp hỗ trợ người dân vùng lũ.",
+        "Đại diện tỉnh Nghệ An đã tiếp nhận 50 triệu kíp do đoàn trao tặng.",
     ],
 )
 def test_guests_give_to_whom_they_visit(text: str) -> None:
