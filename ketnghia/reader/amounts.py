@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ketnghia.lexicon.alphabet import digit_runs
 from ketnghia.lexicon.quantities import NO_SENSE, Measure, Quantities, Senses, quantities
-from ketnghia.reader.labels import labelled, may_count, names_unit
+from ketnghia.reader.labels import labelled, lost, may_count, names_unit
 from ketnghia.reader.layer import Placed
 from ketnghia.reader.marks import AmountMark, Sentence
 from ketnghia.reader.numbers import plain, spelled_out, value_of
@@ -172,6 +172,9 @@ class _Line:
             return self._money(start, (whole, end), code, factor, ranged is not None)
         in_cash = size >= 1e6 and low.startswith("tiền ", noun_at)  # "100 triệu tiền hàng hóa"
         noun = None if in_cash else self._noun(noun_at, senses)
+        span = senses.measure if noun is None and size == 1 else None
+        if span and span[1].kind == "time" and lost(low, self.start, start):
+            noun = _Noun(noun_at, span[0], span[1].unit, None, "extent")
         if (
             noun is not None
             and noun.start == end

@@ -20,6 +20,16 @@ _UNIT_NAME = re.compile(
     r"(?:Đội|Đồn|Đại đội|Tiểu đoàn|Trung đoàn|Lữ đoàn|Sư đoàn|Biên phòng|Đoàn)(?: [^\W\d_]+){0,3} $"
 )
 
+# A time that was lost counts: "chậm tiến độ 14 tháng", "bản bị cô lập 9 ngày", "tài xế phải chờ 2-3 ngày".
+_LOST = re.compile(
+    r"(?<!\w)(?:chậm|chậm tiến độ|trễ|muộn|chờ|phải chờ|cô lập|gián đoạn|chỉ mất|mất)(?: tới| gần| hơn)? $"
+)
+
+
+def lost(low: str, left: int, start: int) -> bool:
+    """Whether the number that begins at `start` tells how long something was late, waited for or cut off."""
+    return low[start - 1 : start] == " " and _LOST.search(low, max(left, start - 24), start) is not None
+
 
 def labelled(low: str, left: int, start: int) -> bool:
     """Whether a label ("Điều ", "điểm a ", "U ") ends where a number begins; nothing before `left` is looked at."""

@@ -130,6 +130,8 @@ ROWS = [
     ("Tỉnh mở 3 lớp bồi dưỡng cho 90 cán bộ.", [("other", 3), ("trainees", 90)], "those taught in so many courses"),
     ("Tỉnh có 20.000 hộ, 98.000 nhân khẩu.", [("other", 20_000), ("population", 98_000)], "souls"),
     ("Hai tỉnh trao đổi 17 đoàn với 164 lượt người sang học tập.", [("visits", 17), ("other", 164)], "delegates"),
+    ("Dự án chậm tiến độ 14 tháng, xe phải chờ 3 ngày.", [("other", 14), ("other", 3)], "time that was lost"),
+    ("Hai bên gặp nhau 3 giờ, đoàn ở lại 2 ngày.", [], "other times"),
     ("Nhân dân góp 500 ngày công.", [("other", 500)], "days of work"),
     ("Nhân dân góp 2 giáo viên và nhận 2 học viên nghề.", [("other", 2), ("trainees", 2)], "one number of two things"),
     ("Tại mốc 405 thiêng liêng, hai bên chào cờ.", [], "the number of a marker"),
