@@ -52,6 +52,10 @@ _ELLIPSIS = 70
 # One of a list of works is named with its worth: "nhà làm việc của Sở Kế hoạch và Đầu tư tại thị xã C, trị giá 4 tỷ".
 _LISTED = 160
 _BY_GUEST = re.compile(r",? do (?:đoàn|bạn)(?: công tác| đại biểu)?(?: đã)? ")
+# Before the verb of an introduction that leaves its subject out: "Tiếp tục hỗ trợ các tỉnh Lào:".
+_NOBODY = re.compile(
+    r"(?:(?:đã|tiếp tục|kết quả|về|việc|công tác|cũng|còn|số|tiền|kinh phí|quà|tổng|quan tâm|ngoài ra|dịp này),? ?)*"
+)
 # From thanks to the name of who is thanked: "cảm ơn Đảng bộ, chính quyền và nhân dân tỉnh A đã giúp …".
 _THANKS_REACH = 60
 # From the name of an agent to its verb: a body's members may stand between ("cùng cán bộ, chiến sĩ Công an tỉnh").
@@ -107,7 +111,8 @@ def without_gift(line: Line) -> Deed | None:
             continue
         giver = (parts.giver.units[0], parts.giver.span) if parts.giver else None
         receivers = tuple(r for r in parts.receivers if giver is None or r[0][:2] != giver[0][:2])
-        if giver is None and receivers and line.m.text[line.end - 1] == ":":
+        unsaid = line.m.text[line.end - 1] == ":" and _NOBODY.fullmatch(line.m.low, line.start, verb.start)
+        if giver is None and receivers and unsaid:
             known = line.m.scene.la if receivers[0][0].startswith("vn") else line.m.scene.vn
             giver = (known[0], receivers[0][1]) if known else None
         if giver and receivers and "vn" in (giver[0][:2], receivers[0][0][:2]):
@@ -311,6 +316,8 @@ def _elliptic(line: Line, gift: Gift, bounds: tuple[int, int], before: Deed | No
     listed = before is not None and (gift.worth or before.start < line.start)
     if before is None or gift.start - left > (_LISTED if listed else _ELLIPSIS):
         return None
+    if before.start < line.start and line.cue(("business",), left, gift.start):
+        return None  # "Doanh nghiệp của A đầu tư 2 dự án, vốn 15 triệu USD" in a list of what A gave
     wide = before.receivers[0][0] in COUNTRIES  # "Hỗ trợ các tỉnh Lào: a) Xây trường tại huyện B: 5 tỷ đồng"
     actors = [
         a

@@ -28,6 +28,15 @@ _APPOSING = frozenset({",", "-", "(", "", "của", "của nước", ", nước"}
 # Roles of words that name posts and troops without their unit.
 _POSTS = frozenset({"vn army", "vn post", "la post"})
 _LEADS = frozenset({"at", "to", "agent", "from", "people", "visit"})
+_AT_HOME = (
+    " trong tỉnh",
+    " trong huyện",
+    " trong nước",
+    " của tỉnh",
+    " thuộc tỉnh",
+    " trên địa bàn",
+    " khó khăn trong",
+)
 _NO_UNIT_AFTER = frozenset({"trưởng", "ủy", "đoàn", "đội", "lộ"})
 
 
@@ -169,6 +178,8 @@ def _actors(ground: Ground, start: int, end: int, posts: Sequence[Actor]) -> lis
         if ref.form == "self" and m.low.startswith(_OWN, ref.end):
             actors.append(Actor(ref.start, ref.end, _speaker(ground, ref), "person", False))
             continue
+        if ref.form == "all" and m.low.startswith(_AT_HOME, ref.end):
+            continue  # "Hỗ trợ các địa phương trong tỉnh"
         units = ref.units
         if "central" in units:
             units = tuple("vn" if u == "central" else u for u in units)

@@ -143,6 +143,22 @@ ROWS = [
         "a guest thanks the host's bare tỉnh",
     ),
     (
+        "Nghệ An đã giúp tỉnh Hủa Phăn:\n- Xây Trạm y tế huyện Viêng Xay: 3 tỷ đồng;\n- Doanh nghiệp Nghệ An đầu tư 2 dự "
+        "án, vốn 15 triệu USD.",
+        [f"{NA} > {HP}: 3,000,000,000 VND"],
+        "what enterprises invest is no gift in a list either",
+    ),
+    (
+        "Hỗ trợ các địa phương trong tỉnh:\n- Huyện Kỳ Sơn: 5 tỷ đồng;\n- Huyện Quế Phong: 3 tỷ đồng.",
+        [],
+        "help at home",
+    ),
+    (
+        "Các nước hỗ trợ tỉnh Hủa Phăn:\n- Nhật Bản: 1 triệu USD.",
+        [],
+        "what other countries gave",
+    ),
+    (
         "Quà tặng của đoàn Hủa Phăn gồm 3 tấn gạo nếp.",
         [f"{HP} > {NA}: 3 tonne glutinous rice"],
         "whose present it is",
