@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.asking import asked_of, request_of, self_meant, who_asks
 from ketnghia.reader.deed import Deed, Parts
-from ketnghia.reader.deed_verbs import denied, gives_back, with_subject
+from ketnghia.reader.deed_borders import border, tail
+from ketnghia.reader.deed_verbs import bought, denied, gives_back, not_ours, with_subject
 from ketnghia.reader.gifts import Gift
 from ketnghia.reader.givers import (
     HELP_OF,
@@ -17,6 +18,7 @@ from ketnghia.reader.givers import (
     first_subject,
     given_by,
     guest,
+    home_affairs,
     host_thanked,
     mission,
     one_giver,
@@ -40,11 +42,8 @@ from ketnghia.record.span import Span
 # "nhận từ Hội Khuyến học tỉnh A", "nhận được sự hỗ trợ của tỉnh A": 60 characters hold the name of a body.
 _SOURCE = re.compile(r"(?:^|\W)(?:từ|của) [^,;()]{0,60}$")
 _JOINT = re.compile(r"(?:^|\W)(?:cùng|và|với|phối hợp)(?:\W|$)")
-_SEPARATOR = re.compile(r", (?:và |còn |riêng )?|; ?| và | còn | \(|: ")
 _TOTAL = re.compile(r"\btổng (?:kinh phí|số tiền|giá trị|trị giá|số|nguồn lực) hỗ trợ\b")
 _VERBS = ("give", "fund", "build", "receive", "from")
-_GIVING = ("give", "fund")
-_NEXT = 4  # a verb within so many characters is the next word
 # A sum after one of these, nearer than a line, is trade, loss or price, and no gift.
 _OTHER_REACH = 60
 # An ellipsis ("…, Xay Nha Bu Ly 52 triệu kíp") holds a name and a word or two.
@@ -67,7 +66,7 @@ def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed
     low = line.m.low
     gift = gifts[i]
     clause = max(low.rfind(";", line.floor(gift.start), gift.start) + 1, line.floor(gift.start))
-    left = max(_border(line, gifts[i - 1].end, gift.start) if i else clause, clause)
+    left = max(border(line, gifts[i - 1].end, gift.start) if i else clause, clause)
     verbs = line.cue(_VERBS, left, gift.start)
     strong = [v for v in verbs if v.value[0] == "give"]
     other_verbs = [v for v in verbs if v.value[0] != "from"]
@@ -78,11 +77,15 @@ def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed
     if others and (not strong or others[-1].start > strong[-1].start):
         return None
     if i + 1 < len(gifts):
-        right = _border(line, gift.end, gifts[i + 1].start)
+        right = border(line, gift.end, gifts[i + 1].start)
     else:
-        right = _tail(line, gift) if verbs else line.roof(gift.end)
+        right = tail(line, gift) if verbs else line.roof(gift.end)
     semicolon = low.find(";", gift.end, right)
     right = semicolon if semicolon >= 0 else right
+    if nearest is not None and nearest.value[0] == "build" and not gift.worth:
+        nearest = bought(line, gift, right) or nearest
+    if nearest is not None and not_ours(line, nearest, left):
+        return None
     earlier = before if i else None
     parts = (
         _turned(line, gift, clause, left, right)
@@ -118,32 +121,6 @@ def without_gift(line: Line) -> Deed | None:
         if giver and receivers and "vn" in (giver[0][:2], receivers[0][0][:2]):
             return Deed(gift, parts.verb, giver, receivers, line.start, line.end)
     return None
-
-
-def _border(line: Line, start: int, stop: int) -> int:
-    """Where the words after one gift end and those before the next begin.
-
-    At a semicolon; else at the last comma, "và" or "còn" that a verb of giving follows, else a name; else at the last.
-    """
-    semicolon = line.m.low.rfind(";", start, stop)
-    if semicolon >= 0:
-        return semicolon
-    marks = list(_SEPARATOR.finditer(line.m.low, start, stop))
-    for roles in (("give", "fund", "receive"), ()):
-        for mark in reversed(marks):
-            if line.cue(roles, mark.end(), stop) if roles else line.between(mark.end(), stop):
-                return mark.start()
-    return marks[-1].start() if marks else stop
-
-
-def _tail(line: Line, gift: Gift) -> int:
-    """Where the words after the last gift of a sentence end: at "và" with a verb of its own, else with the sentence."""
-    roof = line.roof(gift.end)
-    if line.cue(_GIVING, gift.end, roof + _NEXT):
-        for mark in _SEPARATOR.finditer(line.m.low, gift.end, roof):
-            if "và" in mark[0] and line.cue(_GIVING, mark.end(), mark.end() + _NEXT):
-                return mark.start()
-    return roof
 
 
 def _turned(line: Line, gift: Gift, clause: int, left: int, right: int) -> Parts | None:
@@ -391,6 +368,8 @@ def _filled(line: Line, gift: Gift, parts: Parts, before: Deed | None, clause: i
         spoken = spoken_of(line, gift, side) if before.start < line.start else None
         receivers = ((spoken.units[0], spoken.span),) if spoken else before.receivers
     receivers = tuple(r for r in receivers if r[0][:2] != side)
+    if not receivers and home_affairs(line, side):
+        return None
     if not receivers:
         other = spoken_of(line, gift, side) or line.ground.last_named("la" if side == "vn" else "vn", line.start)
         if other is None:

@@ -1,10 +1,15 @@
 """Verbs of giving: which of several tells of the gift, whether it is denied, whether it answers another gift."""
 
+import re
 from collections.abc import Sequence
 
 from ketnghia.lexicon.words import Word
+from ketnghia.reader.gifts import Gift
 from ketnghia.reader.giving import Line
 
+# "Hai bên thống nhất mỗi bên góp 500 triệu đồng xây chợ": for what both want.
+_BOTH = re.compile(r"(?:mỗi|hai|đôi|các) (?:bên|tỉnh|huyện|phía|địa phương|xã)(?: cùng| đều| đã| sẽ| phải)* $")
+_CHIPS_IN = ("góp", "đóng góp", "bố trí", "chi", "bỏ ra", "đối ứng", "dành")
 _BACK = ("tặng lại", "biếu lại", "gửi lại", "ủng hộ lại")
 
 
@@ -40,3 +45,18 @@ def denied(line: Line, verb: Word) -> bool:
 def gives_back(line: Line, verb: Word) -> bool:
     """Whether a verb tells of a gift in return: "tặng lại", "gửi tặng lại"."""
     return line.m.low.startswith(" lại", verb.end) or line.m.low.endswith(_BACK, verb.start, verb.end)
+
+
+def not_ours(line: Line, verb: Word, left: int) -> bool:
+    """Whether the verb's subject is none of the two sides alone: a third state or its bodies, or both together."""
+    low = line.m.low
+    if low.startswith(_CHIPS_IN, verb.start) and _BOTH.search(low, max(line.start, verb.start - 40), verb.start):
+        return True
+    others = line.cue(("foreign",), left, verb.start)
+    return bool(others) and not line.between(others[-1].end, verb.start)
+
+
+def bought(line: Line, gift: Gift, right: int) -> Word | None:
+    """The verb right behind goods that were got for somebody: "mua 2 tấn gạo tặng bà con"."""
+    verbs = line.cue(("give",), gift.end, min(right, gift.end + 4)) if gift.goods else []
+    return verbs[0] if verbs else None

@@ -12,6 +12,7 @@ from ketnghia.record.span import Span
 _REMARK = re.compile(r"(?:, |\()(?:tính cả|kể cả|gồm cả|bao gồm cả|trong đó có|trước đây là|nay là)[^,()]*$")
 # Where a unit is only told, asked, visited, …: not who acts.
 _NO_SUBJECT = frozenset({"at", "to", "bracket", "from", "visit"})
+_HOME = ("thu ngân sách", "tổng thu", "grdp", "gdp", "thu nhập")
 _JOINED = re.compile(r"(?: và| cùng|,)(?: [^\s,;.:()]+){0,5} ")
 _OF = re.compile(r" (?:của|từ|do) ")
 _GUEST = re.compile(r"(?:^|[\s,.;])đoàn(?: công tác| đại biểu)?(?: \w+){0,3} $")
@@ -168,6 +169,13 @@ def mission(line: Line, receiver: Span) -> bool:
     """Whether an embassy or consulate gets it: from its own countrymen, where nobody is named, and so no gift."""
     # 24 characters: "Tổng Lãnh sự quán ".
     return "sứ quán" in (near := line.m.low[max(line.start, receiver.start - 24) : receiver.end]) or "sự quán" in near
+
+
+def home_affairs(line: Line, side: str) -> bool:
+    """Whether a sentence tells of a side's own economy: "A thu ngân sách 20.000 tỷ đồng, hỗ trợ 3.000 hộ nghèo …"."""
+    if any(a.side != side for a in line.actors):
+        return False
+    return any(line.m.low.startswith(_HOME, c.start) for c in line.cue(("other",), line.start, line.end))
 
 
 def one_giver(line: Line, actor: Actor) -> tuple[str, Span]:

@@ -28,6 +28,7 @@ _APPOSING = frozenset({",", "-", "(", "", "của", "của nước", ", nước"}
 # Roles of words that name posts and troops without their unit.
 _POSTS = frozenset({"vn army", "vn post", "la post"})
 _LEADS = frozenset({"at", "to", "agent", "from", "people", "visit"})
+_PLACED = (" tại ", " vào ")
 _AT_HOME = (
     " trong tỉnh",
     " trong huyện",
@@ -129,7 +130,7 @@ class Line:
             elif cue.value[0] in _LEADS and _light(low[cue.end : actor.start].strip(), cue.value[0]):
                 lead.append(i)
         if not lead:
-            return ""
+            return "at" if low.endswith(_PLACED, self.start, actor.start) else ""  # "đầu tư tại B" is one word there
         last = lead[-1]
         role = self.cues[last].value[0]
         if role in ("at", "people") and last:

@@ -9,7 +9,7 @@ from ketnghia.record.kinds import FigureKind
 GIFT_ROLES = {
     "give", "fund", "build", "visit", "receive", "ask", "will", "done", "deny", "from", "agent", "to", "at", "each",
     "people", "purpose", "value", "total", "other", "noun", "convert", "origin", "work", "business", "said",
-    "past part", "future part", "return", "struck", "vn post", "la post", "vn army", "company", "thank",
+    "past part", "future part", "return", "struck", "vn post", "la post", "vn army", "company", "thank", "foreign",
 }  # fmt: skip
 FIGURE_ROLES = {
     "train", "study", "sent", "living", "fees", "loss", "income", "road", "within", "named", "load", "patrol", "none",

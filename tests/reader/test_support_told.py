@@ -143,8 +143,8 @@ ROWS = [
         "a guest thanks the host's bare tỉnh",
     ),
     (
-        "Nghệ An đã giúp tỉnh Hủa Phăn:\n- Xây Trạm y tế huyện Viêng Xay: 3 tỷ đồng;\n- Doanh nghiệp Nghệ An đầu tư 2 dự "
-        "án, vốn 15 triệu USD.",
+        "Nghệ An đã giúp tỉnh Hủa Phăn:\n- Xây Trạm y tế huyện Viêng Xay: 3 tỷ đồng;\n- Doanh nghiệp Nghệ An đầu tư 2 "
+        "dự án, vốn 15 triệu USD.",
         [f"{NA} > {HP}: 3,000,000,000 VND"],
         "what enterprises invest is no gift in a list either",
     ),
@@ -157,6 +157,31 @@ ROWS = [
         "Các nước hỗ trợ tỉnh Hủa Phăn:\n- Nhật Bản: 1 triệu USD.",
         [],
         "what other countries gave",
+    ),
+    (
+        "Chính phủ Nhật Bản tài trợ tỉnh Hủa Phăn 1 triệu USD; UNICEF hỗ trợ tỉnh Hủa Phăn 200.000 USD.",
+        [],
+        "third states and their bodies",
+    ),
+    (
+        "Hai bên thống nhất mỗi bên góp 500 triệu đồng xây chợ biên giới.",
+        [],
+        "both chip in for what both want",
+    ),
+    (
+        "Năm 2023, Nghệ An thu ngân sách 20.000 tỷ đồng, hỗ trợ 3.000 hộ nghèo xây nhà với kinh phí 150 tỷ đồng.",
+        [],
+        "a side's own economy",
+    ),
+    (
+        "Đoàn mua 2 tấn gạo tặng bà con tỉnh Hủa Phăn.",
+        [f"{NA} > {HP}: 2 tonne rice"],
+        "goods bought for somebody",
+    ),
+    (
+        "Công ty X đầu tư tại Hủa Phăn 3 dự án và hỗ trợ người dân 2 tỷ đồng.",
+        [f"{NA} > {HP}: 2,000,000,000 VND"],
+        "where a company invests is no giver",
     ),
     (
         "Quà tặng của đoàn Hủa Phăn gồm 3 tấn gạo nếp.",
