@@ -18,6 +18,7 @@ from ketnghia.reader.labels import labelled, lost, may_count, names_unit
 from ketnghia.reader.layer import Placed
 from ketnghia.reader.marks import AmountMark, Sentence
 from ketnghia.reader.numbers import plain, spelled_out, value_of
+from ketnghia.reader.rates import with_rates
 from ketnghia.record.kinds import Qualifier
 from ketnghia.record.span import Span
 
@@ -95,7 +96,7 @@ def find_amounts(text: str, low: str, sentences: Sequence[Sentence], times: Sequ
         if mark is not None:
             found.append(mark)
             at = mark.end
-    return _with_rates(low, found)
+    return with_rates(low, found)
 
 
 def _written(low: str) -> list[tuple[int, int, None]]:
@@ -110,17 +111,6 @@ def _written(low: str) -> list[tuple[int, int, None]]:
             runs.append((start, end, None))
         last = end
     return runs
-
-
-def _with_rates(low: str, found: list[AmountMark]) -> list[AmountMark]:
-    """A sum raised from one to another has the rate of the second: "từ 3 triệu đồng lên 3,6 triệu đồng/tháng"."""
-    for i, mark in enumerate(found[:-1]):
-        after = found[i + 1]
-        if mark.currency and after.rate and not mark.rate and after.currency == mark.currency:
-            between = low[mark.end : after.start]
-            if between.strip() in ("lên", "lên thành", "xuống", "xuống còn"):
-                found[i] = mark._replace(rate=after.rate)
-    return found
 
 
 class _Line:
