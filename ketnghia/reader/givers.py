@@ -35,8 +35,18 @@ def subjects_of(line: Line, start: int, stop: int) -> list[Actor]:
     return [
         a
         for a in line.between(start, stop)
-        if a.form not in ("each", "pair") and line.role_before(a) not in _NO_SUBJECT and not _aside(line, a)
+        if a.form not in ("each", "pair")
+        and line.role_before(a) not in _NO_SUBJECT
+        and not _aside(line, a)
+        and not helped(line, a)
     ]
+
+
+def helped(line: Line, actor: Actor) -> bool:
+    """Whether a unit is the object of an earlier verb: "A cử bác sĩ sang giúp B và tặng bệnh viện 2 máy thở"."""
+    # "giúp B", the name right behind; "và" or a comma, and the next verb.
+    verbs = [v for v in line.cue(("give",), actor.start - 12, actor.start) if 0 <= actor.start - v.end <= 1]
+    return bool(verbs) and line.m.low.startswith((" và ", ", "), actor.end)
 
 
 def visited(line: Line, gift: Gift, start: int, stop: int) -> Receivers:

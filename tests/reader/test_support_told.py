@@ -184,6 +184,11 @@ ROWS = [
         "where a company invests is no giver",
     ),
     (
+        "Nghệ An cử 10 bác sĩ sang giúp Hủa Phăn và tặng Bệnh viện tỉnh 2 máy thở.",
+        [f"{NA} > {HP}: 2 unit ventilator"],
+        "who was helped by the verb before is no giver",
+    ),
+    (
         "Quà tặng của đoàn Hủa Phăn gồm 3 tấn gạo nếp.",
         [f"{HP} > {NA}: 3 tonne glutinous rice"],
         "whose present it is",
