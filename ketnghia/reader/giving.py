@@ -29,6 +29,7 @@ _APPOSING = frozenset({",", "-", "(", "", "của", "của nước", ", nước"}
 _POSTS = frozenset({"vn army", "vn post", "la post"})
 _LEADS = frozenset({"at", "to", "agent", "from", "people", "visit"})
 _PLACED = (" tại ", " vào ")
+_GATE = re.compile(r"(?:cửa khẩu|đồn|mốc|trạm)(?: quốc tế| chính| phụ| biên phòng| kiểm soát)? (?:[^,;.()]{1,25} - )?$")
 _AT_HOME = (
     " trong tỉnh",
     " trong huyện",
@@ -234,6 +235,8 @@ def _villages(ground: Ground, start: int, end: int) -> list[Actor]:
         at = text.find(name, start, end)
         if at < 0 or text[at - 1].isalnum() or text[at + len(name) : at + len(name) + 1].isalnum():
             continue
+        if _GATE.search(ground.m.low, max(start, at - 48), at):
+            continue  # "Trạm Công an cửa khẩu Na Son": the gate's name
         after = ground.m.refs.first_from(at + len(name))
         if after is None or after.start > at + len(name) + 20 or after.units[0] != unit:
             found.append(Actor(at, at + len(name), (unit,), "place", False))

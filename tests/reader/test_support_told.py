@@ -189,6 +189,11 @@ ROWS = [
         "who was helped by the verb before is no giver",
     ),
     (
+        "Bản Na Son, huyện Viêng Xay, cách đó 2 km. Nghệ An tặng 5 triệu đồng cho Trạm Công an cửa khẩu Na Son.",
+        [f"{NA} > {HP}: 5,000,000 VND"],
+        "a gate that bears a village's name",
+    ),
+    (
         "Quà tặng của đoàn Hủa Phăn gồm 3 tấn gạo nếp.",
         [f"{HP} > {NA}: 3 tonne glutinous rice"],
         "whose present it is",
