@@ -1,7 +1,7 @@
 """Speed of the reader beside two yardsticks, in one run: `python -m bench.speed [--peer PYTHON]`.
 
-Reads the development documents many times in one process and prints articles per second and core, cold start, peak memory;
-beside it the named-entity step of underthesea (what people use today) and a bare Aho-Corasick scan of the same text
+Reads the development documents many times in one process and prints articles per second and core, cold start, peak
+memory; beside it the named-entity step of underthesea (what people use today) and a bare Aho-Corasick scan of the same text
 (what the machine allows).
 """
 
@@ -24,7 +24,7 @@ from ketnghia.reader.read import read_document
 
 GOLD = Path(__file__).parent.parent / "gold" / "dev"
 DOCUMENTS = "comp-*.txt"
-"""The project's development documents; our own further gold is left out, so that figures stay comparable as it grows."""
+"""The development documents; our own further gold is left out, so that figures stay comparable as it grows."""
 SECONDS = 4.0
 """Processor time given to each yardstick: long enough that a run repeats within two per cent on a quiet machine."""
 PEER_ARTICLES = 3

@@ -29,7 +29,9 @@ def test_lunar_years_follow_each_other() -> None:
 
 
 def test_time_words_have_known_codes() -> None:
-    known = re.compile(r"(?:day|same|month|year|quarter)[+-]\d|q[1-4]|month=(?:[2-9]|1[0-2])|part|every|past|next|this|era|none")
+    known = re.compile(
+        r"(?:day|same|month|year|quarter)[+-]\d|q[1-4]|month=(?:[2-9]|1[0-2])|part|every|past|next|this|era|none"
+    )
     for _, (term, code) in rows("time_words.tsv", ("term", "code")):
         assert known.fullmatch(code), term
 
