@@ -48,6 +48,19 @@ _OPENING_SENTENCES = 8
 _HEAD = 200  # "Làm tại …, ngày …": the day of a paper stands this near the head of its sentence
 
 _SIGNED = re.compile(r"(?:làm|ký|lập|hoàn thành|ký kết|done|signed)(?: kết)?(?: tại| at| in|, )|thay mặt|đại diện")
+# "Biên bản này được lập thành 04 bản, ký tại thành phố A ngày 13/10/2016": the paper tells of its own signing.
+_OF_ITSELF = re.compile(
+    r"(?:biên bản|bản ghi nhớ|thỏa thuận|văn bản|chương trình|kế hoạch)\b[^.;]{0,160}?"
+    r"\b(?:này|thành \w+ bản|bản tiếng|giá trị như nhau|thông qua)\b"
+)
+_SIGNED_AT = re.compile(
+    r"\b(?:làm|ký|ký kết|lập|hoàn thành|thông qua)\b"
+    r"(?:(?!hiệu lực|\bđến\b|\btừ\b|ghi nhớ|biên bản|thỏa thuận)[^;.]){0,90}?\bngày[ ,]*$"
+)
+# "Hôm nay, vào hồi 8 giờ 30 phút ngày 29 tháng 11 năm 2018, tại …": so minutes open.
+_TODAY_IN_PAPER = re.compile(
+    r"(?:hôm nay|vào)\b[^.;]{0,50}?\b(?:ngày )?[ ,(]*$|(?:vào )?(?:hồi|lúc) [^.;]{0,30}\bngày $"
+)
 _PLACE_AND_DAY = re.compile(r"[^,\n]{2,60}, ?(?:ngày )?$")
 # What stands before a day that is not the day reported.
 _NOT_REPORTED = re.compile(
@@ -145,6 +158,7 @@ def _stated_in_paper(told: Told) -> _Found | None:
     head: _Found | None = None
     opening: _Found | None = None
     signed: _Found | None = None
+    today: _Found | None = None
     for time, number in told.placed:
         sentence = told.sentences[number]
         if time.first is None or time.first.year is None or time.form not in ("day", "month", "range"):
@@ -159,11 +173,18 @@ def _stated_in_paper(told: Told) -> _Found | None:
         if sentence.role == "byline":
             if head is None and (time.form == "month" or _PLACE_AND_DAY.fullmatch(left)):
                 head = found
-        elif _SIGNED.match(left) and sentence.first:
+        elif (_SIGNED.match(left) and sentence.first) or _signs_itself(told.low, sentence, left):
             signed = found
+        elif today is None and time.form == "day" and _TODAY_IN_PAPER.fullmatch(left):
+            today = found
         elif opening is None and time.form != "month" and re.fullmatch(r"(?:[^,.;]{0,40}, )?(?:từ )?(?:ngày )?", left):
             opening = found
-    return signed or head or opening
+    return signed or head or today or opening
+
+
+def _signs_itself(low: str, sentence: Sentence, left: str) -> bool:
+    """Whether a sentence tells that this very paper was signed on the day that follows `left`."""
+    return _SIGNED_AT.search(left) is not None and _OF_ITSELF.search(low, sentence.start, sentence.end) is not None
 
 
 def _stamp(document: Document, told: Told) -> _Found | None:

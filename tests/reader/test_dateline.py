@@ -143,6 +143,36 @@ def test_minutes_bear_the_day_of_signing() -> None:
     assert (result.date, result.basis) == ("2022-10-27", "stated")
 
 
+@pytest.mark.parametrize(
+    ("blocks", "date"),
+    [
+        (
+            (
+                "b: Ngày 11/6/2019, tại thị trấn Mường Xén, hai huyện hội đàm.",
+                "b: Biên bản này lập thành 02 bản, ký tại thị trấn Mường Xén ngày 12 tháng 6 năm 2019.",
+            ),
+            "2019-06-12",
+        ),
+        (
+            (
+                "b: Ngày 11/6/2019, hai huyện hội đàm.",
+                "b: Bản ghi nhớ này có hiệu lực từ ngày ký đến hết ngày 31/12/2024, thành 02 bản.",
+            ),
+            "2019-06-11",
+        ),
+        (
+            (
+                "b: Từ ngày 3/4/2019 hai huyện mở chợ phiên.",
+                "b: Hôm nay, hồi 14 giờ ngày 12 tháng 6 năm 2019, tại thị trấn Mường Xén, hai huyện giao ban.",
+            ),
+            "2019-06-12",
+        ),
+    ],
+)
+def test_minutes_tell_of_their_own_signing(blocks: tuple[str, ...], date: str) -> None:
+    assert dated("t: BIÊN BẢN", *blocks, kind="minutes").date == date
+
+
 def test_report_bears_the_day_of_its_head() -> None:
     head = "y: Quảng Trị, ngày 16 tháng 01 năm 2023"
     result = dated(
