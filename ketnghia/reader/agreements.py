@@ -12,7 +12,8 @@ from ketnghia.record.records import Agreement, Event
 from ketnghia.record.span import Span
 
 _CONTENT = re.compile(
-    r"(?:nội dung hợp tác|phương hướng|nhiệm vụ|chương trình|kế hoạch)[^.\n]{0,40}?(?:giai đoạn|năm)\s"
+    r"(?:nội dung (?:hợp tác|phối hợp|thống nhất|cam kết|công tác)|phương hướng|nhiệm vụ|chương trình|kế hoạch)"
+    r"[^.\n]{0,40}?(?:giai đoạn|năm)\s"
 )
 _SELF = re.compile(r"(?:biên bản ghi nhớ|bản ghi nhớ|biên bản|thỏa thuận|bản thỏa thuận|chương trình|kế hoạch)\b")
 _TYPES: tuple[tuple[str, AgreementType], ...] = (

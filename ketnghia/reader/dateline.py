@@ -68,6 +68,8 @@ _NOT_REPORTED = re.compile(
     r"|quyết định[^,;.]{0,40}|công văn[^,;.]{0,40}) (?:ngày )?\(?$"
 )
 _YESTERDAY = re.compile(r"\bqua[ ,(]*(?:ngày )?$")
+# "Cuối tuần qua, tại … Ngày hội khai mạc sáng 8/12": told some days after.
+_WEEK_PAST = re.compile(r"\btuần (?:qua|rồi|trước|vừa qua)\b")
 _TODAY = re.compile(r"\bnay[ ,(]*(?:ngày )?$|\bnay, (?:thứ \w+|chủ nhật)[ ,(]*(?:ngày )?$")
 
 
@@ -228,9 +230,16 @@ def _reported(told: Told) -> _Found | None:
             span = Span(time.start, time.end)
             if time.form == "range":
                 ends = time.last
-                first = _Found((time.last or time.first)._replace(day=None), (span,))
+                # "Trong hai ngày 21 - 22/5, …": a meeting told when it is over; after a journey months may pass.
+                days = _length(time)
+                first = _Found(
+                    time.last if days == 1 and time.last else (time.last or time.first)._replace(day=None), (span,)
+                )
             else:
                 first = _Found(time.first, (span,), None, 1 if _YESTERDAY.search(left) else 0)
+                if _WEEK_PAST.search(told.low, max(0, time.start - 2 * _HEAD), time.start):
+                    first = _Found(time.first._replace(day=None), (span,))
+                    break
         elif time.form == "day" and first.shift == 0 and not _told_as_today(told.low, first):
             later = _later(first, ends, time)
             if later is not None:
@@ -265,6 +274,14 @@ _OPENS = re.compile(
 def _told_as_today(low: str, found: _Found) -> bool:
     start = found.spans[0].start
     return _TODAY.search(low[max(0, start - 24) : start]) is not None
+
+
+def _length(time: RawTime) -> int | None:
+    """How many days a range of one month spans, the first not counted."""
+    one, two = time.first, time.last
+    if one is None or two is None or one.day is None or two.day is None or one.month != two.month:
+        return None
+    return two.day - one.day
 
 
 def _commemorates(time: RawTime) -> bool:

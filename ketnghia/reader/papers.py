@@ -16,13 +16,16 @@ from ketnghia.lexicon.words import Word, Words, words
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import clipped
-from ketnghia.reader.parties import each_of, levelled, parties_of
+from ketnghia.reader.paper_groups import counted_before, one_for_each
+from ketnghia.reader.paper_periods import period_of, period_of_tasks
+from ketnghia.reader.parties import levelled, national_sides, parties_of
 from ketnghia.reader.referents import COUNTRIES
 from ketnghia.reader.signing import (
     Mention,
     business_signs,
     day_number,
     is_future,
+    is_wished,
     session_of,
     signing_of,
     told_of_the_day,
@@ -36,14 +39,28 @@ _START = attrgetter("start")
 _SIGNED_AT = frozenset({"signing", "talks", "high_level_conference", "working_session", "conference"})
 # Papers of states, whoever mentions them: between the two countries unless others are named.
 OF_STATES = frozenset({"treaty", "protocol"})
-_COUNTED = re.compile(r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|\d{2,}|0[2-9])\s+$")
 _DIRECT = re.compile(r"\s*(?:kết\s*)?(?:bản |một |văn bản |lại )?")
 # "theo thỏa thuận giữa Sở A với Hội B": behind it stands whose it is, so it is a noun.
 _AS_NOUN = re.compile(r"\s+(?:giữa|ký|đã ký|được ký|hợp tác giữa|số)(?!\w)")
-_FROM = re.compile(r"giai đoạn|từ (?:tháng|năm|quý)|\(\d")
+# "hoàn thiện 4 bản ghi nhớ", "soạn thảo Thỏa thuận": a paper that is being drawn up
+_DRAWN_UP = re.compile(
+    r"(?<!\w)(?:hoàn thiện|hoàn tất|hoàn chỉnh|soạn thảo|xây dựng|chuẩn bị)"
+    r"(?: nội dung| dự thảo| các| \d+| \w+)?(?: bản| văn bản)? $"
+)
+# "Phụ lục bổ sung Thỏa thuận giai đoạn 2021 - 2025": a paper of its own
+_ANNEX = re.compile(r"(?<!\w)phụ lục(?: (?!và )[^\W\d]+){0,3} ?$")
+# "ký Thỏa thuận A giai đoạn 2021 - 2025 và Biên bản B": the second is signed by the verb of the first.
+_LISTED = re.compile(
+    r"[^.;:()]{0,120}?(?:,| và| cùng| cùng với)(?: phụ lục[^.;,]{0,25}| một| bản| \d+| văn bản| các)? "
+)
+_AND_NEXT = re.compile(r",? (?:và |cùng )?(?:các |bản )?")  # "nghị định thư, hiệp định đã ký kết"
 _TITLED = re.compile(
     r"\s+(?:về|hữu nghị|vận tải|tạo thuận lợi|vận chuyển|thương mại|biên giới|quy chế|tương trợ|khung|"
     r"lãnh sự|hợp tác (?!đã|giữa))(?!\w)"
+)
+# "Hiệp định giữa Chính phủ nước … và Chính phủ nước … về việc …"
+_BETWEEN_STATES = re.compile(
+    r"\s+(?:hợp tác )?giữa (?:hai )?(?:chính phủ|nhà nước|nước|việt nam)(?!\w)[^.;]{0,160}? về "
 )
 
 
@@ -68,6 +85,10 @@ class Paper:
     """Signed in the session that the document reports, whether or not its day is known."""
     dated_by_session: bool = False
     """Whether the day of signing was taken from the session reported, for want of one beside the words."""
+    on_journey: bool = False
+    """Whether that session is a journey of days, so that only an event of its parties can tell the day."""
+    annex: bool = False
+    """An annex to the paper named."""
     weak: bool = False
     """Named in a headline or caption only: it may add to a paper of the text, it makes none."""
     evidence: dict[str, tuple[Span, ...]] = field(default_factory=dict)
@@ -94,6 +115,7 @@ def find_papers(m: Marked) -> list[Paper]:
     papers: list[Paper] = []
     session = session_of(m)
     telling = Layer(words("session_words.tsv", ("term", "role")).find(m.low))
+    begins = first = 0
     for i, name in enumerate(names):
         index = bisect_left(starts, name.start + 1) - 1
         if index < 0 or name.start >= m.sentences[index].end:
@@ -101,47 +123,63 @@ def find_papers(m: Marked) -> list[Paper]:
         if index != told:  # the words of signing are looked for in sentences that name a paper only
             told, senses = index, _senses().find_within(m.low, m.sentences[index].start, m.sentences[index].end)
         sentence = clipped(m.sentences[index], name.start, name.end)
-        left = max(sentence.start, names[i - 1].end if i else 0)
+        if i == 0 or not _LISTED.fullmatch(m.low, names[i - 1].end, name.start):
+            begins = names[i - 1].end if i else 0
+            first = name.start
+        left = max(sentence.start, begins)
         right = min(sentence.end, names[i + 1].start if i + 1 < len(names) else sentence.end)
-        around = senses[bisect_left(senses, sentence.start, key=_START) : bisect_left(senses, right, key=_START)]
-        papers += _paper(m, Mention(sentence, name, left, _stop(m.low, name.end, right), around, session, telling))
+        seen = right
+        if i + 1 < len(names) and _AND_NEXT.fullmatch(m.low, name.end, names[i + 1].start):
+            seen = min(sentence.end, names[i + 2].start if i + 2 < len(names) else sentence.end)
+        around = senses[bisect_left(senses, sentence.start, key=_START) : bisect_left(senses, seen, key=_START)]
+        papers += _paper(
+            m,
+            Mention(
+                sentence,
+                name,
+                left,
+                _stop(m.low, name.end, right),
+                max(first, sentence.start),
+                around,
+                session,
+                telling,
+            ),
+        )
     return papers
 
 
 def _paper(m: Marked, at: Mention) -> list[Paper]:
+    if not _is_named(m, at) or business_signs(m, at):
+        return []
     name, sentence = at.name, at.sentence
-    code, sure = name.value
-    before = at.before()
-    close = before[-1] if before and name.start - before[-1].end <= 25 else None
-    capital = m.text[name.start].isupper()
-    noun = m.low[name.start : name.end] == "thỏa thuận" and _AS_NOUN.match(m.low, name.end)
-    if sure == "cap" and not capital and not noun:
-        if close is None or close.value[0] not in ("sign", "future"):
-            return []
-        if not _DIRECT.fullmatch(m.low, close.end, name.start):
-            return []
-    if business_signs(m, at):
-        return []
-    # "các thỏa thuận đã ký", "hai biên bản ghi nhớ" tell of no single paper.
-    many = bool(close and close.value[0] == "plural" and _DIRECT.fullmatch(m.low, close.end, name.start))
-    if _COUNTED.search(m.low, max(sentence.start, name.start - 12), name.start):
-        return []
-    type_: AgreementType = code  # type: ignore[assignment]
+    type_: AgreementType = name.value[0]  # type: ignore[assignment]
     span = Span(name.start, name.end)
     verb = verb_of(m, at)
     of_states = type_ in OF_STATES or m.low.startswith("hiệp định", name.start)
-    period, period_at, label = _period(m, at)
-    state: AgreementState = "to_be_signed" if is_future(m, at, verb) else "signed"
+    period, period_at, label = period_of(m, at)
+    drawn_up = _DRAWN_UP.search(m.low, max(sentence.start, at.first - 40), at.first)
+    state: AgreementState = "to_be_signed" if drawn_up or is_future(m, at, verb) else "signed"
     signed, signed_at, signing = signing_of(m, at, verb, state, of_states or label is not None)
     same_day = period is not None and len(period[0]) == 10 and period[0][4:] == period[1][4:]
     if period and period_at and (same_day or (of_states and _bracketed(m.low, period_at))):
         # "(18/7/1977 - 18/7/2022)": an anniversary of the signing, no period.
         signed, signing, period = period[0], (*signing, period_at), None
-    parties, parties_at, sure_parties = parties_of(m, at)
-    if of_states:
-        nations = [r for r in m.refs.within(sentence.start, sentence.end) if r.units[0] in COUNTRIES]
-        extra = tuple(dict.fromkeys(r.units[0] for r in nations if r.units[0] not in ("vn", "la")))
-        parties, parties_at = ("vn", "la", *extra), (span, *(Span(r.start, r.end) for r in nations))
+    today = state == "signed" and not of_states and verb is not None and _of_session(m, at, verb, signing)
+    if today and period is None:
+        period, period_at = period_of_tasks(m, at)
+    by_session = today and not any(s.start >= sentence.start for s in signing[1:])
+    journey = at.session if by_session and at.session and at.session.form == "range" else None
+    parties, parties_at, sure_parties = _states(m, at) if of_states else parties_of(m, at)
+    if not of_states and (states := national_sides(m, at)):
+        parties, parties_at, sure_parties = ("vn", "la"), (span, *states), True
+    groups = _groups(m, at, parties, sure_parties)
+    if not groups:
+        return []
+    wished = verb is not None and is_wished(m, at, verb)
+    near = drawn_up is not None or bool(
+        verb and not wished and (0 <= name.start - verb.end <= 60 or 0 <= verb.start - name.end <= 60)
+    )
+    titled = of_states and bool(_TITLED.match(m.low, name.end) or _BETWEEN_STATES.match(m.low, name.end))
     evidence = {
         "type": (span,),
         "state": (Span(verb.start, verb.end),) if verb else (span,),
@@ -150,17 +188,6 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
         "signed": signing if signed else (),
         "signed_at": signing if signed_at else (),
     }
-    near = bool(verb and (0 <= name.start - verb.end <= 60 or 0 <= verb.start - name.end <= 60))
-    partners = tuple(u for u in parties if u.startswith("la/"))
-    if many and not (sure_parties and len(partners) > 1):
-        return []
-    titled = of_states and bool(_TITLED.match(m.low, name.end))
-    told = bool(period or signed or near or sure_parties or titled) and len(parties) >= 2
-    today = state == "signed" and verb is not None and verb.end <= name.start and told_of_the_day(m, at, verb)
-    weak = sentence.role in ("title", "caption")
-    groups = each_of(m, at, levelled(m, parties))
-    if many:  # "các thỏa thuận … đã ký với A và với B": one with each
-        groups = [(*(u for u in parties if u not in partners), partner) for partner in partners]
     first = Paper(
         span,
         type_,
@@ -169,15 +196,71 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
         signed=signed,
         signed_at=signed_at,
         period=(period[0][:7], period[1][:7]) if period else None,
-        told=told,
+        told=bool(period or signed or near or sure_parties or titled) and len(parties) >= 2,
         sure=sure_parties or len(groups) > 1,
         today=today,
-        dated_by_session=today and not any(s.start >= sentence.start for s in signing[1:]),
+        dated_by_session=by_session,
+        on_journey=journey is not None and Span(journey.start, journey.end) in signing[1:],
         label=label,
-        weak=weak,
+        annex=_is_annex(m.low, sentence.start, name.start),
+        weak=sentence.role in ("title", "caption"),
         evidence={k: v for k, v in evidence.items() if v},
     )
     return [first, *(replace(first, parties=group) for group in groups[1:])]
+
+
+def _is_annex(low: str, start: int, at: int) -> bool:
+    return low.startswith("phụ lục", at) or _ANNEX.search(low, max(start, at - 40), at) is not None
+
+
+def _is_named(m: Marked, at: Mention) -> bool:
+    """Whether the words are the name of a paper: "thỏa thuận" is a verb too, "kế hoạch hợp tác" a common noun."""
+    name = at.name
+    noun = m.low[name.start : name.end] == "thỏa thuận" and _AS_NOUN.match(m.low, name.end)
+    if name.value[1] != "cap" or m.text[name.start].isupper() or noun:
+        return True
+    close = _close(at)
+    return close is not None and close.value[0] in ("sign", "future") and _directly(m, close, name)
+
+
+def _close(at: Mention) -> Word | None:
+    """The word of signing or number right before the name, if any."""
+    before = at.before()
+    return before[-1] if before and at.name.start - before[-1].end <= 25 else None
+
+
+def _directly(m: Marked, word: Word, name: Word) -> bool:
+    return _DIRECT.fullmatch(m.low, word.end, name.start) is not None
+
+
+def _of_session(m: Marked, at: Mention, verb: Word, signing: tuple[Span, ...]) -> bool:
+    """Whether a paper was signed in the session reported: "ký Biên bản", "Theo Biên bản vừa ký kết"; a verb further
+    behind, or one with its day, tells of another."""
+    own_day = any(at.sentence.start <= s.start < at.sentence.end for s in signing[1:])
+    beside = verb.end <= at.name.start or (verb.start - at.name.end <= 6 and not own_day)
+    return beside and told_of_the_day(m, at, verb)
+
+
+def _states(m: Marked, at: Mention) -> tuple[tuple[str, ...], tuple[Span, ...], bool]:
+    """The states a treaty is between: the two, and any other that the sentence names."""
+    nations = [r for r in m.refs.within(at.sentence.start, at.sentence.end) if r.units[0] in COUNTRIES]
+    extra = tuple(dict.fromkeys(r.units[0] for r in nations if r.units[0] not in ("vn", "la")))
+    return ("vn", "la", *extra), (Span(at.name.start, at.name.end), *(Span(r.start, r.end) for r in nations)), False
+
+
+def _groups(m: Marked, at: Mention, parties: tuple[str, ...], sure: bool) -> list[tuple[str, ...]]:
+    """The parties of each paper the mention tells of; none where a plural or a number tells of no single one ("các
+    thỏa thuận đã ký", "hai biên bản ghi nhớ")."""
+    close = _close(at)
+    if close is not None and close.value[0] == "plural" and _directly(m, close, at.name):
+        partners = tuple(u for u in parties if u.startswith("la/"))
+        if not sure or len(partners) < 2:
+            return []
+        # "các thỏa thuận … đã ký với A và với B": one with each
+        return [(*(u for u in parties if u not in partners), partner) for partner in partners]
+    counted = counted_before(m, at)
+    groups = one_for_each(m, at, levelled(m, parties), counted)
+    return [] if counted and len(groups) == 1 else groups
 
 
 def _bracketed(low: str, span: Span) -> bool:
@@ -191,36 +274,11 @@ def _stop(low: str, start: int, end: int) -> int:
     return end if at < 0 else at
 
 
-def _period(m: Marked, at: Mention) -> tuple[tuple[str, str] | None, Span | None, str | None]:
-    """The first range after the name, or the year that follows "năm" there; a bare year is only a label.
-
-    "ký ngày …" ends the search, as does "có hiệu lực … đến".
-    """
-    start = at.name.end
-    ends = [i for i in (m.low.find(word, start, at.stop) for word in (" ký ", "hiệu lực", "thay thế")) if i >= 0]
-    stop = min([at.stop, *ends])
-    for time in m.times.within(start, at.stop):
-        if time.start - start > 130:  # beyond the length of the names of two bodies in between
-            break
-        if time.start > stop and not (time.form == "range" and _FROM.search(m.low, stop, time.end)):
-            break
-        if time.form == "range" and time.date and time.until:
-            return (time.date, time.until), Span(time.start, time.end), None
-        if time.form == "year" and time.date and time.stated and time.start - start <= 40:
-            span = Span(time.start, time.end)
-            named = m.low[start : time.start].strip()
-            # "Thỏa thuận hợp tác năm 2024" is for that year; "Biên bản 2023", "Biên bản năm 2022" only name it.
-            if (named.endswith("năm") and at.name.value[0] != "minutes") or "hợp tác" in m.low[
-                at.name.start : time.start
-            ]:
-                return (time.date, time.date), span, None
-            return None, span, time.date
-    return None, None, None
-
-
 def merged(first: Paper, second: Paper) -> Paper | None:
     """One paper told twice; None where the two mentions cannot be one paper."""
     if first.type != second.type and not _loosely(first, second):
+        return None
+    if first.annex != second.annex:
         return None
     same_period = first.period is not None and first.period == second.period
     if first.today != second.today and first.signed != second.signed and not same_period:
@@ -278,10 +336,14 @@ def redated(paper: Paper, events: Sequence[Event]) -> Paper:
         if e.date and e.kind in _SIGNED_AT and parties <= set(e.parties) and abs(day_number(e.date) - session) <= 10
     ]
     if not held:
-        return paper
+        return replace(paper, signed=None) if paper.on_journey else paper
     event = min(held, key=lambda e: (e.kind != "signing", not e.main))
     evidence = {**paper.evidence, "signed": (*paper.evidence["state"], *event.evidence["date"])}
-    return replace(paper, signed=event.date, evidence=evidence)
+    # Talks of two days are signed at their end; a longer stay has other days for that.
+    closes = (
+        event.end_date if event.end_date and day_number(event.end_date) - day_number(event.date or "") < 2 else None
+    )
+    return replace(paper, signed=closes or event.date, evidence=evidence)
 
 
 def _loosely(first: Paper, second: Paper) -> bool:

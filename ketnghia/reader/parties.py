@@ -9,8 +9,8 @@ from ketnghia.reader.scene import level_of
 from ketnghia.reader.signing import Mention
 from ketnghia.record.span import Span
 
-_TWO_SIDES = frozenset({"vn", "la"})
 _START = attrgetter("start")
+# "giữa A và B", "với B": what stands behind the name of a paper to tell whose it is
 _GIVEN = re.compile(r"(?<!\w)(?:giữa|với|của|cùng)(?!\w)|\s-\s")
 _AND = re.compile(r"[\s,]*(?:và|với|cùng|-)?\s*(?:các |hai )?$")
 
@@ -27,36 +27,68 @@ def levelled(m: Marked, parties: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def each_of(m: Marked, at: Mention, parties: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """The parties, or one set for each partner where "với từng tỉnh" tells that each got a paper of its own."""
-    each = next((r for r in m.refs.within(at.left, at.stop) if r.form == "each"), None)
-    own = tuple(u for u in parties if u.startswith("vn"))
-    if each is None or not own:
-        return [parties]
-    return [(*own, unit) for unit in each.units if unit not in own]
-
-
 def parties_of(m: Marked, at: Mention) -> tuple[tuple[str, ...], tuple[Span, ...], bool]:
     """Units after "giữa" or "với" behind the name, else those that act before it, else the two the text is about;
     and whether the words themselves name both."""
     name = at.name
-    behind = [r for r in m.refs.within(name.end, at.stop) if _can_sign(r) and not merely_where(m.low, r.start)]
+    start, stop = _reach_behind(m.low, name.end, at.stop)
+    behind = [r for r in m.refs.within(start, stop) if _can_sign(r) and not merely_where(m.low, r.start)]
     clause = max(m.low.rfind(";", at.sentence.start, name.start) + 1, at.sentence.start)
     ahead = [r for r in m.refs.within(clause, name.start) if _can_sign(r) and not merely_where(m.low, r.start)]
     units, spans = first_two_sides(m.low, behind)
-    if _sides(units) >= {"vn", "la"}:
+    if units and m.low.startswith("giữa ", name.end + 1) and not _both(_sides(units)):
+        # "giữa Sở Y tế tỉnh A với Hội người Việt Nam tại tỉnh B": where a party is tells whose it is
+        ends = [i for i in (m.low.find(word, start, stop) for word in (",", " ký ", " đã ký")) if i >= 0]
+        behind = [r for r in m.refs.within(start, min([stop, *ends])) if _can_sign(r)] or behind
+        units, spans = first_two_sides(m.low, behind)
+    if _both(_sides(units)):
         return units, spans, bool(_GIVEN.search(m.low, name.end, behind[0].end))
     back, back_spans = first_two_sides(m.low, ahead[::-1], backwards=True)
-    if (
-        units and _sides(units) == {"la"} and _GIVEN.search(m.low, name.end, behind[0].start)
-    ):  # "Bản ghi nhớ với Champasak": the partner is behind, who signs in front
+    given = bool(units) and bool(_GIVEN.search(m.low, name.end, behind[0].start))
+    if given and "vn" not in _sides(units):  # "Bản ghi nhớ với Champasak": the partner is behind, who signs in front
         own = next((u for u in back if u.startswith("vn")), None) or (m.scene.vn[0] if m.scene.vn else None)
         return ((own, *units) if own else units), (Span(name.start, name.end), *spans), bool(own)
-    if _sides(back) >= {"vn", "la"}:
-        return back, back_spans, any(r.form in ("place", "party") for r in ahead)
+    if given and back and "vn" not in _sides(back):  # "Champasak có bản ghi nhớ với TP.HCM"
+        return (*units, *back), (*spans, *back_spans), True
+    if _both(_sides(back)):
+        return back, back_spans, any(r.form in ("place", "party") for r in ahead) and _acts(m, at, back_spans)
     all_units, all_spans = tuple(dict.fromkeys((*back, *units))), (*back_spans, *spans)
     here = Span(name.start, name.end)
     return _completed(m, all_units), (here, *all_spans), False
+
+
+def _reach_behind(low: str, start: int, stop: int) -> tuple[int, int]:
+    """Where the units behind a name can be its parties: not in the list of what it says, behind a colon ("Biên bản gồm
+    bốn việc: mở tour A - B"); but there alone where the colon opens the list of who signs ("do ba bên cùng ký: …")."""
+    colon = low.find(":", start, stop)
+    if colon < 0:
+        return start, stop
+    return (colon, stop) if low.endswith(("ký", "ký kết", "tham gia", "các bên"), start, colon) else (start, colon)
+
+
+def _acts(m: Marked, at: Mention, spans: tuple[Span, ...]) -> bool:
+    """Whether units in front of a name sign it, or it follows them at once: "nối hai huyện A và B như Biên bản đã
+    ghi" names no parties."""
+    last = max(span.end for span in spans)
+    signs = any(w.value[0] in ("sign", "future") for w in at.before())
+    return signs or (at.name.start - last <= 40 and ("có" in m.low[last : at.name.start].split()))
+
+
+def national_sides(m: Marked, at: Mention) -> tuple[Span, ...]:
+    """The passages of both states where bodies of theirs are the parties: "Biên bản giữa Bộ Tư lệnh BĐBP Việt Nam và
+    Cục Biên phòng Lào"; none where a locality is named with them."""
+    match = _GIVEN.match(m.low, at.name.end + 1) or _GIVEN.match(m.low, at.name.end + 10)
+    if match is None or not m.low.startswith("giữa", match.start()):
+        return ()
+    named: dict[str, Span] = {}
+    for ref in m.refs.within(match.end(), min(at.stop, match.end() + 140)):
+        if ref.form == "place" and ref.units[0] not in COUNTRIES:
+            return ()
+        if ref.units[0] in ("vn", "la"):
+            named.setdefault(ref.units[0], Span(ref.start, ref.end))
+        if len(named) == 2:
+            break
+    return tuple(named.values()) if len(named) == 2 else ()
 
 
 def first_two_sides(low: str, refs: list[Ref], backwards: bool = False) -> tuple[tuple[str, ...], tuple[Span, ...]]:
@@ -64,7 +96,9 @@ def first_two_sides(low: str, refs: list[Ref], backwards: bool = False) -> tuple
     kept: list[Ref] = []
     sides: set[str] = set()
     for ref in refs:
-        if sides >= _TWO_SIDES:
+        if kept and ref.form == "pair" and kept[-1].form in ("place", "house"):
+            break  # "với TP.HCM, tạo điều kiện cho doanh nghiệp hai bên": the pair speaks of something else
+        if _both(sides):
             gap = low[ref.end : kept[-1].start] if backwards else low[kept[-1].end : ref.start]
             if not _AND.fullmatch(gap):
                 break
@@ -85,7 +119,7 @@ def _completed(m: Marked, units: tuple[str, ...]) -> tuple[str, ...]:
     sides = _sides(units)
     if not m.scene.vn or not m.scene.la:
         return units
-    if "la" in sides and "vn" in sides:
+    if _both(sides):
         return units
     if "vn" in sides:
         return (*units, m.scene.la[0])
@@ -99,6 +133,11 @@ def _can_sign(ref: Ref) -> bool:
         ref.form in ("place", "pair", "self", "partner", "partners", "all", "party", "last", "house")
         and ref.units[0] not in COUNTRIES
     )
+
+
+def _both(sides: set[str]) -> bool:
+    """Whether a Vietnamese side and one of another country stand there: provinces sign with Thai ones too."""
+    return "vn" in sides and len(sides) > 1
 
 
 def _sides(units: tuple[str, ...]) -> set[str]:

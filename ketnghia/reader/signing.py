@@ -21,8 +21,29 @@ _ON = re.compile(
     r"\s*(?:kết\s*)?\(?(?:vào\s*)?(?:hồi\s*)?(?:ngày|tháng|năm|hôm|từ|cuối|đầu|giữa|trong)?\s*(?:năm |tháng |ngày )?"
 )
 _WITH = re.compile(r"\s*(?:kết\s*)?(?:với|giữa|bởi|tại|ở|trực tuyến|chính thức)\s")
-_OPENS = re.compile(r"(?:^|[\s:;.(])(?:vào |từ |trong )?(?:đầu |cuối |giữa )?(?:năm )?$")
+_OPENS = re.compile(r"(?:^|[:;.,(]\s*|(?<!\w)(?:vào|từ|trong|ngay) )(?:đầu |cuối |giữa )?(?:năm )?$")
+# "bản ghi nhớ với A ký trước Tết Bunpimay": a term, not a day that is past
+_TERM = re.compile(
+    r"\s*(?:kết\s)?(?:xong\s)?(?:trước (?:tết|dịp|khi|ngày|tháng|quý|năm|kỳ|thềm)"
+    r"|chậm nhất|nhân dịp \w+ tới|vào dịp|trong thời gian tới)(?!\w)"
+)
+_WHEN = re.compile(r"\s*(?:kết\s)?(?:xong\s)?(?:(?:vào|trước|trong|dịp|đầu|cuối|giữa|ngày|năm|tháng)\s)*")
+_PARTNER_AND_DAY = re.compile(
+    r"(?: hợp tác| toàn diện| hữu nghị)* (?:với|giữa)(?: (?!đến |từ |trước |trong )[^\W\d]+){1,12}?"
+    r"(?: \(\w+(?: \w+)?\))?(?: vào| hồi)?(?: ngày)? "
+)
 _BREAK = re.compile(r"[,;:.]|đến hết|kể từ|hiệu lực")
+# "Nghị định thư A, Hiệp định B (cùng ký ngày 16/3/2016)": the day of every paper before it.
+_TOGETHER = re.compile(r"(?<!\w)(?:cùng|đều|đồng)(?: được)? ký(?: kết)?(?: vào)?(?=\s+(?:ngày|tháng|năm|hồi)(?!\w))")
+# "đã thống nhất ký Biên bản hội đàm với các nội dung": what a paper says is told of one that is signed.
+_AGREED_AND_SIGNED = re.compile(
+    r"(?:[^\W\d]+ ){0,8}?(?:với|gồm|bao gồm)(?: (?:các|những|một số|nhiều|\w+))? (?:nội dung|điểm|vấn đề|điều)(?!\w)"
+    r"|(?:[^\W\d]+ ){0,8}?(?:trong đó|theo đó|cụ thể)(?!\w)|[^\W\d]*(?: [^\W\d]+){0,8}:"
+)
+# What stands right before the name of a paper that is carried out, not made: "theo Thỏa thuận 2021 - 2025".
+_CITED = re.compile(r"(?<!\w)(?:theo|như|thực hiện|căn cứ|triển khai|trong|tại)(?: các| nội dung| đúng)? $")
+# "đề nghị HĐND hai tỉnh ký quy chế phối hợp": only wished for
+_WISHED = re.compile(r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|mong|mong muốn|hy vọng)(?:,? (?!đã)[^\W\d]+){1,8},? $")
 _AGREED_TO = re.compile(
     r"(?:thống nhất|nhất trí)\s*(?::[^;]{0,60}?)?(?:\s*(?:sẽ|sớm|cùng|tiếp tục|hai \w+|các bên|đôi bên))*\s*$"
 )
@@ -36,6 +57,8 @@ class Mention:
     name: Word
     left: int
     stop: int
+    first: int
+    """Where the first name of the list of papers begins that this one stands in: its own start where it is none."""
     around: list[Word]
     session: TimeMark | None
     telling: Layer[Word]
@@ -49,11 +72,16 @@ class Mention:
 
 
 def session_of(m: Marked) -> TimeMark | None:
-    """The day the document reports: the first full day of its opening, not after the day of writing."""
+    """The day the document reports: the first full day of its opening, not after the day of writing; of a meeting of
+    two days the second, of a journey the whole of it."""
     for sentence in m.sentences:
         if sentence.role not in ("lead", "body"):
             continue
         for time in m.times.within(sentence.start, sentence.end):
+            if time.form == "range" and time.date and time.until and len(time.date) == len(time.until) == 10:
+                if day_number(time.until) - day_number(time.date) > 1:
+                    return time
+                return time._replace(date=time.until, form="day")
             if time.form in ("day", "relative") and time.date and len(time.date) == 10:
                 return time if not m.date or time.date <= m.date else None
     return None
@@ -63,7 +91,8 @@ def verb_of(m: Marked, at: Mention) -> Word | None:
     """The word of signing that governs the name: one right behind it with its day, the last one before it, or the
     first behind it. "từ ngày ký" signs nothing, and "(ký ngày 11/01/2022) và Biên bản …" signed the paper before.
     """
-    behind = [w for w in at.behind() if w.start < at.stop and w.value[0] in ("sign", "future")]
+    stop = at.stop if at.stop == at.name.end or m.low[at.stop : at.stop + 1] == ";" else at.sentence.end
+    behind = [w for w in at.behind() if w.start < stop and w.value[0] in ("sign", "future")]
     if behind and behind[0].value[0] == "sign" and _day_behind(m, at, behind[0]):
         return behind[0]
     ahead = [
@@ -81,6 +110,8 @@ def verb_of(m: Marked, at: Mention) -> Word | None:
         return next((w for w in reversed(ahead) if w.value[0] == "future"), ahead[-1])
     # 80 characters again: a draft spoken of further on is another matter.
     near = [w for w in behind if w.start - at.name.end < 80]
+    if _CITED.search(m.low, max(at.left, at.name.start - 30), at.name.start):
+        near = [w for w in near if w.value[0] != "future"]
     return next((w for w in near if w.value[0] == "future"), near[0]) if near else None
 
 
@@ -95,11 +126,44 @@ def _day_behind(m: Marked, at: Mention, verb: Word) -> TimeMark | None:
     return None
 
 
+def _day_behind_partner(m: Marked, at: Mention) -> TimeMark | None:
+    """The day behind the partner: "đã ký Thỏa thuận hợp tác với tỉnh A ngày 3/5/2022"."""
+    time = m.times.first_from(at.name.end)
+    if time is None or time.start >= at.stop or time.form not in ("day", "month") or not time.date:
+        return None
+    return time if _PARTNER_AND_DAY.fullmatch(m.low, at.name.end, time.start) else None
+
+
 def is_future(m: Marked, at: Mention, verb: Word | None) -> bool:
     """Whether the paper is yet to be signed: a word of the future, or an agreement to sign it."""
     if verb is None:
         return False
+    if verb.end <= at.name.start and m.low[verb.start : verb.end].startswith(("thống nhất", "nhất trí")):
+        return not _AGREED_AND_SIGNED.match(m.low, at.name.end + 1, at.sentence.end)
+    if verb.start >= at.name.end and _lies_ahead(m, verb):
+        return True
+    if is_wished(m, at, verb):
+        return True
     return verb.value[0] == "future" or bool(_AGREED_TO.search(m.low, at.sentence.start, verb.start))
+
+
+def is_wished(m: Marked, at: Mention, verb: Word) -> bool:
+    """Whether one side only asks for the signing: "đề nghị HĐND hai tỉnh ký quy chế phối hợp"."""
+    if verb.end > at.name.start:
+        return False
+    return _WISHED.search(m.low, max(at.left, verb.start - 60), verb.start) is not None
+
+
+def _lies_ahead(m: Marked, verb: Word) -> bool:
+    """Whether what stands right behind a verb of signing is a term or a time to come."""
+    if m.low.endswith("đã ", 0, verb.start) or m.low.startswith("đã ", verb.start):
+        return False
+    if _TERM.match(m.low, verb.end):
+        return True
+    time = m.times.first_from(verb.end)
+    if time is None or not time.date or not m.date or not _WHEN.fullmatch(m.low, verb.end, time.start):
+        return False
+    return time.date > m.date[: len(time.date)]
 
 
 def business_signs(m: Marked, at: Mention) -> bool:
@@ -116,15 +180,18 @@ def signing_of(
     "ký ngày 12/10/2021": the day behind the verb. "Tháng 2/2022, hai tỉnh ký …": the time that opens the sentence.
     "Kết thúc hội đàm, hai tỉnh ký …" in a report of the day: the day reported.
     """
+    together = _together(m, at) if state == "signed" else None
+    if together:
+        return together.date, None, (Span(at.name.start, at.name.end), Span(together.start, together.end))
     if state == "to_be_signed" or verb is None:
         return None, None, ()
     after = verb.start >= at.name.end
-    dated = _day_behind(m, at, verb) if after else None
+    dated = _day_behind(m, at, verb) if after else _day_behind_partner(m, at)
     if dated is None and not of_states and (not after or verb.start - at.name.end < 120):
         ahead = [t for t in m.times.within(at.sentence.start, min(verb.start, at.name.start)) if t.date]
         dated = next((t for t in reversed(ahead) if t.form in ("day", "month", "relative")), None)
         # "Năm 2014, hai tỉnh ký …": a whole year opens the clause, where nothing nearer tells.
-        if dated is None and ahead and ahead[-1].form == "year" and _OPENS.search(m.low, at.left, ahead[-1].start):
+        if dated is None and ahead and ahead[-1].form == "year" and _OPENS.search(m.low[at.left : ahead[-1].start]):
             dated = ahead[-1]
         if dated is None and told_of_the_day(m, at, verb):
             dated = _day_told_last(m, at) or at.session
@@ -138,6 +205,17 @@ def signing_of(
     if place:
         spans.append(Span(place.start, place.end))
     return dated.date if dated else None, place.units[0] if place else None, tuple(spans)
+
+
+def _together(m: Marked, at: Mention) -> TimeMark | None:
+    """The day that the words behind a list of papers give to all of them: "(cùng ký ngày 16/3/2016)"."""
+    match = _TOGETHER.search(m.low, at.name.end, min(at.sentence.end, at.name.end + 400))
+    if match is None or ";" in m.low[at.name.end : match.start()]:
+        return None
+    if any(w.value[0] == "sign" and w.start < match.start() for w in at.behind()):
+        return None
+    time = m.times.first_from(match.end())
+    return time if time and time.start - match.end() < 12 and time.date else None
 
 
 def _day_told_last(m: Marked, at: Mention) -> TimeMark | None:

@@ -28,6 +28,8 @@ class Tenses:
         """The tense of a time at `[start, end)` in a sentence that begins at `clause`: future, deadline, plan, past,
         since, or "" where no word tells."""
         clause = max(clause, start - _FAR)
+        if self._low.endswith(" trước ", clause, start):  # "xong trước 30/9/2026"
+            return "deadline"
         i = bisect_left(self._starts, start) - 1
         limit = max(clause, self._low.rfind(";", clause, start))
         since = False

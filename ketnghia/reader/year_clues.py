@@ -29,8 +29,9 @@ _YEAR_IS = re.compile(r"(?: này)?,? (?:là năm|là dịp|đánh dấu|ghi dấ
 _HAPPENING = re.compile(
     r"(?:hội chợ|lễ hội|lớp|hội nghị|hội thảo|diễn đàn|giải|liên hoan|hội thi|trại hè|ngày hội|chương trình|tuần lễ|"
     r"phiên chợ|triển lãm|giao lưu|đại hội|festival|hội đàm|giao ban|cuộc họp|cuộc gặp|buổi làm việc|"
-    r"kỳ họp)[^.;:]{0,90}$"
+    r"kỳ họp)(?:(?! năm (?:19|20)\d\d)[^.;:]){0,90}$"
 )
+_NEXT_TIME = re.compile(r"\b(?:lần|kỳ|phiên|hội nghị) (?:tới|sau|tiếp theo|kế tiếp)\b")
 _OF_PAPER = re.compile(r"\b(?:biên bản|thỏa thuận|ghi nhớ|kết quả|kết luận|nghị quyết|báo cáo)[^.;]{0,90}$")
 _PLANNED = re.compile(r"\b(?:hợp tác|phối hợp|biên bản|thỏa thuận|ghi nhớ|kế hoạch|nội dung|phương hướng)[^.;,]{0,60}$")
 _BEGINS = re.compile(r"\bbước (?:sang|vào) (?:năm )?(?:mới )?(?:năm )?$")
@@ -38,6 +39,11 @@ _NEW_YEAR = re.compile(r"\b(?:đầu xuân|mừng xuân|đón xuân|(?:mừng|đ
 # "nhận bằng tốt nghiệp khóa 2019 - 2022": a course ends in its last year
 _GRADUATED = re.compile(r"\b(?:tốt nghiệp|bế giảng|ra trường|mãn khóa)\b[^.;]*$")
 _LASTING = re.compile(r"\b(?:từ|kể từ|trong|từ đầu|từ giữa|từ cuối|nửa đầu|nửa cuối) (?:tháng )?$")
+# "Lễ bế giảng năm học 2018 - 2019" is held in 2019, "khai giảng năm học 2018 - 2019" in 2018.
+_YEAR_ENDS = re.compile(r"\b(?:tổng kết|bế giảng|kết thúc|ra trường|tốt nghiệp|hoàn thành|mãn khóa)\b[^.;,]{0,30}$")
+_YEAR_OPENS = re.compile(r"\b(?:khai giảng|nhập học|tuyển sinh|chiêu sinh|bước vào|đầu)\b[^.;,]{0,30}$")
+# "Tuần lễ kéo dài đến ngày 28/1/2018", "Hội chợ diễn ra từ ngày 24 đến 28/1/2018": told while it lasts
+_LASTS = re.compile(r"\b(?:kéo dài|diễn ra|mở cửa|tổ chức|hoạt động)(?: (?:từ|đến|tới|hết|cho|trong|ngày))+ $")
 # What was done once may lie years back: papers above all.
 _ONCE = re.compile(r"\b(?:ký|hồi|bàn giao|khởi công|khánh thành|thành lập|khai trương|ra đời|kết nghĩa)\b")
 # "đã ký kết Biên bản hợp tác giai đoạn 2024 - 2026" in the opening: the paper is the news itself
@@ -126,6 +132,8 @@ def _of_time(told: Told, time: RawTime, sentence: Sentence, tense: str) -> Itera
                 yield Clue("pair", span, f"{last.year}-01-01", f"{last.year}-12-31", 6.0)
             elif tense != "future":
                 yield Clue("past", span, _day_of(first), EVER, BOUND, bound=True)
+            if last.day is not None and _LASTS.search(told.low, max(sentence.start, time.start - 40), time.start):
+                yield Clue("lasts", span, _shifted(_day_of(first), -10), _shifted(_day_of(last), 10), 2.5)
         else:
             yield from _of_years(told, time, sentence, tense)
 
@@ -152,6 +160,9 @@ def _of_day(low: str, time: RawTime, span: Span, tense: str) -> Iterator[Clue]:
     if tense in ("future", "deadline", "plan"):
         yield Clue("to_come", span, NEVER, end, BOUND, bound=True)
         yield Clue("to_come", span, _shifted(begin, -365), end, 1.5)
+        if time.form == "day" and _LASTS.search(low, max(0, time.start - 40), time.start):
+            # 45 days: no fair or course of a text that tells its last day is longer
+            yield Clue("lasts", span, _shifted(begin, -45), end, 3.0)
     elif tense == "past" or (time.form == "day") != (tense == "since"):
         # "từ ngày 1/1/2025" may lie ahead, "từ tháng 6/2022" is told of what has begun
         yield Clue("past", span, begin, EVER, BOUND if tense == "past" else UNSURE, bound=True)
@@ -199,7 +210,7 @@ def _of_year(told: Told, time: RawTime, sentence: Sentence, tense: str) -> Itera
             yield Clue("year_is", span, f"{year - 1}-09-01", whole[1], 3.0)
         else:
             yield Clue("year_is", span, *whole, 5.0)
-    elif time.start < told.head and tense != "since" and _HAPPENING.search(left) and not _OF_PAPER.search(left):
+    elif time.start < told.head and tense != "since" and _is_occasion(left):
         yield Clue("occasion", span, f"{year - 1}-12-01", f"{year + 1}-01-31", 1.0)
         yield Clue("occasion", span, *whole, 3.0)
     elif tense == "plan" or (_PLANNED.search(left) and tense != "past"):
@@ -222,6 +233,11 @@ def _of_year(told: Told, time: RawTime, sentence: Sentence, tense: str) -> Itera
             yield Clue("annual", span, f"{year}-12-01", f"{year + 1}-12-15", 2.0)
 
 
+def _is_occasion(left: str) -> bool:
+    """Whether the year behind `left` is that of a meeting: "Hội chợ … năm 2023", not "hội đàm lần tới năm …"."""
+    return bool(_HAPPENING.search(left)) and not _OF_PAPER.search(left) and not _NEXT_TIME.search(left)
+
+
 def _of_years(told: Told, time: RawTime, sentence: Sentence, tense: str) -> Iterator[Clue]:
     """giai đoạn 2021 - 2025 · năm học 2023 - 2024 · mùa khô 2022 - 2023 · (1984 - 2024) · năm 2022 - 2023"""
     first, last = time.first, time.last
@@ -231,7 +247,13 @@ def _of_years(told: Told, time: RawTime, sentence: Sentence, tense: str) -> Iter
     ahead = tense in ("future", "deadline", "plan")
     around = told.low[max(sentence.start, time.start - _AROUND) : min(sentence.end, time.end + _AROUND)]
     if time.since == "school":
-        if ahead or told.low[max(0, time.start - 11) : time.start].endswith("từ năm học "):
+        if _YEAR_ENDS.search(told.low, max(sentence.start, time.start - 60), time.start):
+            yield Clue("school", span, f"{two}-04-01", f"{two}-10-31", 3.0)
+            yield Clue("past", span, f"{two}-03-01", EVER, BOUND, bound=True)
+        elif _YEAR_OPENS.search(told.low, max(sentence.start, time.start - 60), time.start):
+            yield Clue("school", span, f"{one}-06-01", f"{one}-12-31", 3.0)
+            yield Clue("past", span, f"{one}-05-01", EVER, BOUND, bound=True)
+        elif ahead or told.low[max(0, time.start - 11) : time.start].endswith("từ năm học "):
             yield Clue("school", span, f"{one - 1}-06-01", f"{two}-06-30", 1.5)
         else:
             yield Clue("school", span, f"{one}-07-01", f"{two}-08-31", 3.0)

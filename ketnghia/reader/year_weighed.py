@@ -157,6 +157,7 @@ REASONS = {
     "fresh": "việc vừa xảy ra",
     "headline": "năm trong tiêu đề",
     "school": "năm học",
+    "lasts": "ngày kết thúc của sự kiện",
     "dry": "mùa khô",
     "term": "nhiệm kỳ",
     "period": "giai đoạn hợp tác",

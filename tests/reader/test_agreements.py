@@ -76,3 +76,113 @@ def row(
 def test_papers(text: str, papers: set[Row], why: str) -> None:
     reading = read_document(open_document((LEAD + text).encode()))
     assert {(a.type, frozenset(a.parties), a.signed, a.period, a.state) for a in reading.agreements} == papers, why
+
+
+LOEI, STATES = "th/loei", ("vn", "la")
+
+
+@pytest.mark.parametrize(
+    ("text", "papers", "why"),
+    [
+        (
+            "Hai bên đã nhất trí ký kết Biên bản ghi nhớ gồm 5 nội dung, trong đó có giáo dục.",
+            {row("mou", (SL, HP), "2023-06-20")},
+            "what it says is told: it is signed",
+        ),
+        (
+            "Hai bên nhất trí ký Biên bản ghi nhớ trong quý IV/2023.",
+            {row("mou", (SL, HP), None, to_be=True)},
+            "agreed to sign",
+        ),
+        (
+            "Bản ghi nhớ giai đoạn 2024 - 2028 ký trước Tết Bunpimay.",
+            {row("mou", (SL, HP), None, ("2024", "2028"), to_be=True)},
+            "a term, not a day",
+        ),
+        ("Đồng chí đề nghị lãnh đạo hai tỉnh sớm xem xét, ký bản ghi nhớ về du lịch.", set(), "only asked for"),
+        (
+            "Hai bên nhắc lại Hiệp định về quy chế biên giới và Nghị định thư về mốc giới (cùng ký ngày 16/3/2016).",
+            {row("agreement", STATES, "2016-03-16"), row("protocol", STATES, "2016-03-16")},
+            "one day for both",
+        ),
+        (
+            "Dịp này, Sơn La ký hai bản ghi nhớ với tỉnh Hủa Phăn và tỉnh Luông Pha Băng.",
+            {row("mou", (SL, HP), "2023-06-20"), row("mou", (SL, LP), "2023-06-20")},
+            "as many as there are partners",
+        ),
+        (
+            "Năm 2021, Hủa Phăn và Luông Pha Băng đều đã ký thỏa thuận hợp tác với Sơn La.",
+            {row("agreement", (SL, HP), "2021"), row("agreement", (SL, LP), "2021")},
+            "đều: each for itself",
+        ),
+        (
+            "Tỉnh dự kiến ký Thỏa thuận hợp tác giai đoạn 2024 - 2028 với từng tỉnh Hủa Phăn, Luông Pha Băng.",
+            {
+                row("agreement", (SL, HP), None, ("2024", "2028"), to_be=True),
+                row("agreement", (SL, LP), None, ("2024", "2028"), to_be=True),
+            },
+            "each by name",
+        ),
+        (
+            "Tỉnh Sơn La đã ký Thỏa thuận hợp tác với tỉnh Loei (Thái Lan) ngày 3/5/2022.",
+            {row("agreement", (SL, LOEI), "2022-05-03")},
+            "a partner of a third country, and the day behind it",
+        ),
+        (
+            "Sở Ngoại vụ hoàn thiện Thỏa thuận hợp tác năm 2024 và Phụ lục sửa đổi Thỏa thuận giai đoạn 2021 - 2025. "
+            "Thỏa thuận giai đoạn 2021 - 2025 sắp hết hạn.",
+            {
+                row("agreement", (SL, HP), None, ("2024", "2024"), to_be=True),
+                row("agreement", (SL, HP), None, ("2021", "2025"), to_be=True),
+                row("agreement", (SL, HP), None, ("2021", "2025")),
+            },
+            "drawn up, and an annex beside its paper",
+        ),
+        (
+            "Hai bên đánh giá kết quả năm 2022, thống nhất nội dung hợp tác năm 2024 và ký kết biên bản hội đàm.",
+            {row("minutes", (SL, HP), "2023-06-20", ("2024", "2024"))},
+            "the year of the tasks, not of the review, and no day of signing",
+        ),
+        (
+            "Theo Biên bản vừa ký kết, năm 2024 hai tỉnh sẽ tuần tra chung 12 lần.",
+            {row("minutes", (SL, HP), "2023-06-20", ("2024", "2024"))},
+            "the year behind the name",
+        ),
+        (
+            "Thực hiện Thỏa thuận giữa Bộ Công an Việt Nam và Bộ An ninh Lào, công an hai tỉnh mở 3 chuyên án.",
+            {row("agreement", STATES, None)},
+            "bodies of the two states",
+        ),
+        (
+            "Tại buổi lễ, hai bên ký Biên bản gồm 4 việc: mở đường Điện Biên - Luông Pha Băng; tuần tra chung.",
+            {row("minutes", (SL, HP), "2023-06-20")},
+            "units in what a paper says are no parties",
+        ),
+        (
+            "Hai bên ký Biên bản hội đàm và Thỏa thuận hợp tác giai đoạn 2023 - 2027.",
+            {
+                row("minutes", (SL, HP), "2023-06-20"),
+                row("agreement", (SL, HP), "2023-06-20", ("2023", "2027")),
+            },
+            "papers listed together are signed together",
+        ),
+        (
+            "Hai bên chưa nối đường giữa huyện Sốp Cộp và huyện Mường Ét như Biên bản đã ghi.",
+            set(),
+            "units in front of a name that sign nothing",
+        ),
+    ],
+)
+def test_papers_by_what_stands_around_them(text: str, papers: set[Row], why: str) -> None:
+    reading = read_document(open_document((LEAD + text).encode()))
+    assert {(a.type, frozenset(a.parties), a.signed, a.period, a.state) for a in reading.agreements} == papers, why
+
+
+@pytest.mark.parametrize(
+    ("when", "signed"),
+    [("Từ ngày 18 đến 21/6/2023", None), ("Trong hai ngày 20 và 21/6/2023", "2023-06-21")],
+)
+def test_papers_of_a_journey_and_of_a_meeting_of_two_days(when: str, signed: str | None) -> None:
+    text = f"Đoàn tỉnh Sơn La ở Hủa Phăn\n\n{when}, đoàn tỉnh Sơn La thăm tỉnh Hủa Phăn (Lào).\n\nDịp này, hai tỉnh ký "
+    reading = read_document(open_document((text + "Bản ghi nhớ giai đoạn 2023 - 2027.").encode()))
+    assert [a.signed for a in reading.agreements] == [signed]

@@ -298,3 +298,33 @@ def test_year_reviewed_and_year_planned(day: str, year: str) -> None:
 
 def test_lao_new_year_with_its_year() -> None:
     assert dated(TITLE, "l: Ngày 11/4, tỉnh chúc mừng Tết cổ truyền Bunpimay năm 2024.").date == "2024-04-11"
+
+
+@pytest.mark.parametrize(
+    ("lead", "date", "why"),
+    [
+        ("Ngày 10/7, trường bế giảng năm học 2020 - 2021 cho lưu học sinh.", "2021-07-10", "a school year ends"),
+        ("Ngày 10/9, trường khai giảng lớp tiếng Việt năm học 2020 - 2021.", "2020-09-10", "a school year begins"),
+        ("Ngày 10/7, phiên chợ mở cửa. Chợ kéo dài đến ngày 15-7-2017.", "2017-07-10", "the last day of what is told"),
+        ("Tối 10/7, khai mạc hội chợ. Hội chợ diễn ra từ ngày 10 đến 15/7/2017.", "2017-07-10", "days of what is told"),
+        ("Trong hai ngày 10 và 11/7, hai tỉnh hội đàm thường niên năm 2023.", "2023-07-11", "a meeting of two days"),
+        (
+            "Sáng 10/7, hai tỉnh hội đàm thường niên năm 2023. Hội đàm lần tới họp ở Sầm Nưa năm 2025.",
+            "2023-07-10",
+            "the next time lies ahead",
+        ),
+        (
+            "Sáng 10/7, hai tỉnh hội đàm thường niên năm 2023. Hai bên giao đất xong trước 30/9/2024.",
+            "2023-07-10",
+            "a deadline without its 'ngày'",
+        ),
+        ("Tuần qua, hội chợ năm 2023 mở ở Sơn La. Hội chợ khai mạc sáng 10/7.", "2023-07", "days ago: the month only"),
+    ],
+)
+def test_day_and_year_from_what_the_opening_tells(lead: str, date: str, why: str) -> None:
+    assert dated(TITLE, "l: " + lead).date == date, why
+
+
+def test_date_line_behind_the_hour() -> None:
+    lead = "l: Ngày 10-7, trường bế giảng năm học 2020 - 2021."
+    assert dated(TITLE, "y: 16:32 - 14/07", lead).date == "2021-07-14"
