@@ -1,5 +1,6 @@
 """Whether a time lies ahead of the writer or behind: by the word of tense that stands nearest in its clause."""
 
+import re
 from bisect import bisect_left
 from functools import lru_cache
 
@@ -10,6 +11,8 @@ AHEAD = frozenset({"future", "deadline", "plan"})
 _NEAR = 60
 # No clause of the language is longer; keeps a text of one endless line linear.
 _FAR = 600
+_AGREED = re.compile(r"(?<!\w)(?:thống nhất|nhất trí|thỏa thuận|cam kết|biên bản|ghi nhớ)(?!\w)")
+_REVIEWED = re.compile(r"(?<!\w)(?:đánh giá|kết quả|nhận định|nhìn nhận|ghi nhận|kiểm điểm|thực hiện|triển khai)(?!\w)")
 
 
 class Tenses:
@@ -52,6 +55,12 @@ class Tenses:
             return "since"
         # An item of a list after a colon stands in the tense of what introduces the list.
         colon = self._low.rfind(":", clause, start)
+        if (
+            colon > clause
+            and _AGREED.search(self._low, clause, colon)
+            and not _REVIEWED.search(self._low, clause, colon)
+        ):
+            return "future"  # "hai bên đã thống nhất ký biên bản với các nội dung: …": what is agreed lies ahead
         i = bisect_left(self._starts, colon) - 1 if colon > clause else -1
         while i >= 0 and self._found[i].start >= clause:
             if self._found[i].value[0] in ("future", "past"):

@@ -318,6 +318,12 @@ def test_lao_new_year_with_its_year() -> None:
             "2023-07-10",
             "a deadline without its 'ngày'",
         ),
+        (
+            "Sáng 10/7, hai tỉnh hội đàm năm 2019. Hai bên đã thống nhất ký biên bản: tuần tra chung; cắm biển báo "
+            "trong quý II/2020; mở lớp học.",
+            "2019-07-10",
+            "what has been agreed lies ahead",
+        ),
         ("Tuần qua, hội chợ năm 2023 mở ở Sơn La. Hội chợ khai mạc sáng 10/7.", "2023-07", "days ago: the month only"),
     ],
 )
