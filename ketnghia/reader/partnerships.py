@@ -41,6 +41,11 @@ _APPOSED = re.compile(
 )
 _APPOSED_WITHIN = 60
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
+# "A kết nghĩa với B từ năm 2003, còn C từ năm 2012"
+_ALSO = re.compile(r"[^;.:]{0,30}?,? (?:còn|riêng) (?:với )?(?:tỉnh |huyện |thành phố )?$")
+_ALSO_SINCE = re.compile(
+    r"(?: \([^()]{0,30}\))?,? (?:thì )?(?:kết nghĩa )?(?:từ|vào|là từ|mãi đến) (?:tháng |ngày )?(?:năm )?$"
+)
 _NEAR = 140  # characters between two units of one tie: a bracket and a phrase, no more
 _LATER = re.compile(r"(?<!\w)(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) năm sau(?!\w)")
 _COUNT = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
@@ -63,8 +68,11 @@ def find_partnerships(m: Marked) -> list[Partnership]:
             cue = Span(match.start(), match.end())
             clause = clipped(sentence, cue.start, cue.end)
             kind: PartnershipKind = "twinned" if match.group(1) else "relations"
-            for left, right in _ties(m, told, clause, cue):
-                since, year = _since(m, clause, cue, (left, right), year)
+            ties = _ties(m, told, clause, cue)
+            also = _also(m, clause, ties)
+            for left, right in ties + also:
+                at = (cue, (left, right)) if not also or left is not also[0][0] else (_span(left[0]), (left, left))
+                since, year = _since(m, clause, *at, year)
                 for vn, la, spans in _pairs(left, right):
                     held = found.get(frozenset((vn, la)))
                     if held is not None and (held.since or not since):
@@ -87,10 +95,11 @@ def _ties(m: Marked, told: Layer[Word], sentence: Sentence, cue: Span) -> list[t
     before = [r for r in refs if r.end <= cue.start]
     behind = [r for r in refs if r.start >= cue.end]
     colon = low.find(":", cue.end, sentence.end)
-    # 80 characters: "thiết lập quan hệ hợp tác với các địa phương của nước bạn Lào như:".
-    if 0 <= colon - cue.end < 80 and not any(r.end <= colon and r.form == "place" for r in behind):
-        return [] if _wished(m, told, sentence, cue, -1) else _listed(low, behind)
     left = _chain_left(low, before, cue)
+    paired = {u[:2] for r in left for u in r.units} >= {"vn", "la"}  # "A và B ký thỏa thuận kết nghĩa, trong đó ghi: …"
+    # 80 characters: "thiết lập quan hệ hợp tác với các địa phương của nước bạn Lào như:".
+    if 0 <= colon - cue.end < 80 and not paired and not any(r.end <= colon and r.form == "place" for r in behind):
+        return [] if _wished(m, told, sentence, cue, -1) else _listed(low, behind)
     right = _chain_right(low, behind, cue)
     if not left and not right:
         # "Từ ngày ký kết nghĩa năm 2012, đôi bên vẫn qua lại": the pair stands elsewhere in the sentence.
@@ -116,6 +125,26 @@ def _ties(m: Marked, told: Layer[Word], sentence: Sentence, cue: Span) -> list[t
         other = other or [r for r in behind if r.start > last and all(u[:2] != side for u in r.units)][:1]
         return [(other, right)] if other else []
     return [(left, left)]
+
+
+def _also(m: Marked, sentence: Sentence, ties: list[tuple[list[Ref], list[Ref]]]) -> list[tuple[list[Ref], list[Ref]]]:
+    """The tie that takes its verb from the one before: "…, còn C từ năm 2012"."""
+    if len(ties) != 1 or ties[0][0] == ties[0][1]:
+        return []
+    last = max(r.end for side in ties[0] for r in side)
+    for ref in m.refs.within(last, min(sentence.end, last + 60)):
+        time = m.times.first_from(ref.end)
+        if ref.form != "place" or not _ALSO.fullmatch(m.low, last, ref.start):
+            continue
+        if time is None or not _ALSO_SINCE.fullmatch(m.low, ref.end, time.start):
+            return []
+        side = next((s for s in ties[0] if s[0].units[0][:2] != ref.units[0][:2]), None)
+        return [([ref], side)] if side else []
+    return []
+
+
+def _span(ref: Ref) -> Span:
+    return Span(ref.start, ref.end)
 
 
 def _apposition(low: str, left: list[Ref], cue: Span) -> int:

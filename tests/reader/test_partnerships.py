@@ -47,6 +47,17 @@ VQ, HT, KM = "vn/ha-tinh/vu-quang", "vn/ha-tinh", "la/khammouane"
         ("Ông đề nghị huyện Hương Khê và huyện Na Kai sớm ký kết nghĩa.", set(), "only asked for"),
         ("Đến nay, dọc tuyến có 14 cặp bản kết nghĩa hai bên biên giới.", set(), "villages are no units"),
         ("Kỷ niệm 60 năm thiết lập quan hệ ngoại giao Việt Nam - Lào.", set(), "diplomatic relations of the states"),
+        (
+            "Hương Khê kết nghĩa với Na Kai từ năm 2003, còn Hương Sơn từ năm 2012.",
+            {(HK, NK, "2003"), (HS, NK, "2012")},
+            "the second takes its verb from the first, not its year",
+        ),
+        (
+            "Huyện Hương Khê và huyện Na Kai ký thỏa thuận kết nghĩa, trong đó ghi: huyện Hương Sơn cùng tham gia.",
+            {(HK, NK, None)},
+            "what stands behind the colon is no list of pairs",
+        ),
+        ("Huyện Hương Khê báo cáo việc kết nghĩa với huyện Na Kai trước ngày 30/6/2023.", set(), "still a matter"),
         ("Hai tỉnh có quan hệ hợp tác tốt đẹp.", set(), "cooperation alone is no partnership"),
     ],
 )
