@@ -6,13 +6,13 @@ person. A mention: a body's unit ("UBND tỉnh Nghệ An", "Sở Y tế Nghệ A
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ketnghia.lexicon.alphabet import coded
 from ketnghia.lexicon.place_names import Name, loose_hits, name_hits, names
 from ketnghia.lexicon.spellings import key
 from ketnghia.lexicon.unit_kinds import KINDS, TYPES
 from ketnghia.lexicon.units import communes
+from ketnghia.reader.place_mention import Mention
 from ketnghia.reader.plurals import of_several
 from ketnghia.record.document import Part
 
@@ -49,27 +49,6 @@ _CAPITALISED = re.compile(
     r"[^\W\d_]+(?:(?:[-\u2010\u2011]| [-\u2013] )[^\W\d_]+| (?=\S)(?:(?![a-zà-ỹăđĩũơư])[^\W\d_])[^\W\d_]*)*"
 )
 _SUFFIX = re.compile(r" (province|district|city|capital)(?!\w)")
-
-
-@dataclass(slots=True)
-class Mention:
-    """A name in the text: `[start, end)` the name, `outer` with its kind word, `ids` the units it may mean.
-
-    `role` is the kind the text gives it, `listed` that the kind stood before the whole list. `commune` holds the
-    folded name of a commune, `unknown` that no table knows the name, `loose` that only the sound of it matched,
-    `guarded` that the name is as often a word or a person's.
-    """
-
-    start: int
-    end: int
-    outer: int
-    ids: tuple[str, ...]
-    role: str | None = None
-    listed: bool = False
-    commune: str | None = None
-    unknown: bool = False
-    loose: bool = False
-    guarded: bool = False
 
 
 class _Scan:
@@ -296,6 +275,15 @@ class _Scan:
         """Whether a post or a body stands before, so that a person's name may follow the unit's."""
         return bool(_OFFICE.search(self.low, max(0, outer - 40), outer))
 
+    def goes_on(self, start: int, ends: list[int]) -> bool:
+        """Whether a name no table has stands between communes of a list ("các xã: Tam Chung, Tén Tằn, Quang Chiểu"):
+        small mergers of older years are not in the tables."""
+        separator = _SEPARATOR.match(self.low, ends[-1])
+        run = self.named(separator.end()) if separator and separator.end() > ends[-1] else None
+        if run is None or "\n" in self.text[start : run[0]] or "(" in self.text[start : run[0]]:
+            return False
+        return any(self.folded[run[0] : end] in communes() for end in run[1])
+
     def communes(self, start: int, ends: list[int], outer: int, plural: bool, at_name: bool) -> None:
         """The commune named at `start`, and after a plural those listed behind it."""
         known = communes()
@@ -311,7 +299,7 @@ class _Scan:
                     name_end = end
                     break
             if name_end < 0:
-                if at_name or not first:
+                if at_name or (not first and not self.goes_on(start, ends)):
                     return  # a Lao town or a unit of another kind, which the automaton has; or no name of the list
                 numbered = _NUMBERED.match(self.text, ends[-1])
                 name_end = numbered.end() if numbered else ends[-1]

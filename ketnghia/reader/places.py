@@ -14,7 +14,8 @@ from typing import NamedTuple
 from ketnghia.lexicon.spellings import slug
 from ketnghia.lexicon.unit_kinds import fits
 from ketnghia.lexicon.units import REFORM, communes, units
-from ketnghia.reader.place_scan import Mention, scan
+from ketnghia.reader.place_mention import Mention
+from ketnghia.reader.place_scan import scan
 from ketnghia.record.document import Part
 from ketnghia.record.kinds import NoticeCode
 from ketnghia.record.records import Notice
@@ -46,6 +47,7 @@ _STAMP = re.compile(
 )
 _TO_COME = re.compile(r"trước|đến|tới|hạn|từ|dự kiến|sẽ|giai đoạn")
 _AFTER = re.compile(r"hợp nhất|sáp nhập|chính quyền địa phương (?:2|hai) cấp|trước sắp xếp|sau sắp xếp")
+_FORMER = re.compile(r"[ (]{1,2}(?:cũ|trước đây|trước kia)(?!\w)")
 _USUAL_DAY = "2023-01-01"
 _LAST_DAY = "2025-06-30"
 # A page bears its day near its head; a date further down is as often a plan or a memory.
@@ -88,6 +90,8 @@ class _Resolver:
                 self.settle(i, mention)
         for i, mention in in_communes:
             self.settle_commune(i, mention)
+        if in_communes:
+            self.heirs()
         for i, mention in enumerate(self.mentions):
             if mention.role is None and self.chosen[i] is not None and not self.holds_bare(i, mention):
                 self.chosen[i] = None
@@ -250,6 +254,25 @@ class _Resolver:
         held = [unit for unit in self.districts if unit.startswith("vn/")]
         return held[0] if len(held) == 1 else None
 
+    def heirs(self) -> None:
+        """After the reform, a bare name of a former district or town means the commune of that name which the
+        document tells of: "phường Quy Nhơn … tuyến du lịch Quy Nhơn - Pleiku"."""
+        told = {
+            self.low[mention.start : mention.end]: unit
+            for mention, unit in zip(self.mentions, self.chosen, strict=True)
+            if mention.commune is not None and unit is not None and unit.count("/") == 2
+        }
+        if not told:
+            return
+        for i, mention in enumerate(self.mentions):
+            held = self.units.get(self.chosen[i] or "")
+            heir = told.get(self.low[mention.start : mention.end])
+            if heir is None or mention.role is not None or held is None or held.level != "district":
+                continue
+            # "Tây Giang (thuộc tỉnh Quảng Nam trước đây)", "Quy Nhơn (cũ)": the former one itself
+            if held.country == "vn" and self.above(i) != _parent(held.id) and not _FORMER.match(self.low, mention.end):
+                self.chosen[i] = heir
+
     def holds_bare(self, i: int, mention: Mention) -> bool:
         """Whether a name without a kind word is a mention: a province or city is, a district beside its province."""
         unit = self.units.get(self.chosen[i] or "")
@@ -257,6 +280,10 @@ class _Resolver:
             return False
         if unit is None or unit.level != "district":
             return True
+        if unit.country == "vn" and unit.type == "huyện" and not self.with_kind[unit.id] and self.after():
+            return i in self.above_some or self.above(i) == _parent(
+                unit.id
+            )  # a gate, a commune or a region: that district has ended
         if unit.country == "vn" and unit.type != "thành phố" and i not in self.above_some:
             return bool(self.provinces[_parent(unit.id)]) or self.districts[unit.id] > 1
         return True
