@@ -119,7 +119,9 @@ def _side(person: Known, seats: Seats) -> str:
         return person.form
     near = seats.side_at(person.first, person.sentence)
     if lao:
-        return near if near and near != "vn" else "la"
+        # "… chính quyền tỉnh Nakhon Phanom. Tỉnh trưởng Somchai …": Thai provinces have governors too
+        third = seats.third_state(person.first, person.sentence) if person.form != "la" else None
+        return near if near and near != "vn" else third or "la"
     if person.form == "latin":
         if near and near != "vn":
             return near

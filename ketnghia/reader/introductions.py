@@ -216,8 +216,21 @@ class _Finder:
             run = self.reader.inside(group.posts[-1].head, group.end)
             if run:
                 group.end = group.posts[-1].end = run.start - 1
+        run = run or self._behind_school(group)
         if run and run.start not in self.taken:
             self._add(Introduction(self._without_unit(run, group), number, group))
+
+    def _behind_school(self, group: Group) -> NameRun | None:
+        """The head's name behind the unit a school is called by: "Hiệu trưởng Trường Đại học Quy Nhơn | X"."""
+        post = group.posts[-1] if group.posts else None
+        if post is None or post.body not in ("school", "hospital") or post.unit is None or not group.opened:
+            return None
+        run = self.reader.at(post.unit.end + 1, group.end, bare=True) if post.unit.end + 1 < group.end else None
+        # Three words: two may go on with the school's name ("Đại học Vinh Phúc Thành").
+        if run is None or run.end != group.end or run.form != "vn" or run.name.count(" ") < 2:
+            return None
+        group.end = post.end = post.unit.end
+        return run
 
     def _without_unit(self, run: NameRun, group: Group) -> NameRun:
         """The name without a unit that the places of the text left open: "Bí thư Huyện ủy Nam Giang | X"."""

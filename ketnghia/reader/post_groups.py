@@ -77,6 +77,9 @@ class Group:
     """Whether the last body has an open name, into which a name of a person may have been read."""
 
 
+_OF_A_UNIT = frozenset({"chair", "vice_chair", "standing_vice_chair"})
+
+
 class PostReader:
     """Reads the posts of one text, sentence by sentence."""
 
@@ -208,7 +211,19 @@ class PostReader:
         elif post.unit is None and (post.body in _ARMED or (post.body and not post.level)):
             self._state(post, limit)
             post.level = "n" if post.country else post.level
+        if post.unit is None and opened:
+            self._bracketed(post, limit)
+        if post.unit is not None and not post.body and post.rank in _OF_A_UNIT and not opened:
+            post.rank += "_of_unit"  # "Phó chủ tịch Quảng Nam", as "Phó Chủ tịch tỉnh Quảng Nam"
         return post, opened
+
+    def _bracketed(self, post: RawPost, limit: int) -> None:
+        """Takes in the place in brackets behind the name of a body: "Giám đốc Công ty A (TP Tam Kỳ)"."""
+        at = post.end + 2
+        mark = self.places.first_from(at) if self.text[post.end : at] == " (" else None
+        if mark and mark.end < limit and self.text[mark.end] == ")" and "/" in mark.id and self._begins(mark, at):
+            post.unit = mark
+            post.end = mark.end + 1
 
     def _after_unit(self, post: RawPost, limit: int) -> int | None:
         """The piece of a body after the unit ("Secretary of the Kon Tum | provincial Party Committee"), if any."""

@@ -20,6 +20,7 @@ _DELEGATION = re.compile(
 )
 _WEIGHT = {"title": 3.0, "lead": 2.0}
 _REACH = 60
+_GATE = re.compile(r"cửa khẩu(?: quốc tế| chính| phụ| quốc gia)? $")
 # Shorter sounds are syllables of many names.
 _SHORTEST_SOUND = 6
 # How far from a post its unit is sought: some four paragraphs.
@@ -91,6 +92,8 @@ def unit_within(text: str, start: int, end: int, told: frozenset[str]) -> PlaceM
         term = table.terms[index]
         if historical(folded[left:right]) and not folded[:left].rstrip().endswith(("thành phố", "tp", "tp.")):
             continue  # "Học viện Chính trị quốc gia Hồ Chí Minh"
+        if _GATE.search(folded[:left]):
+            continue  # "Chi cục trưởng Hải quan cửa khẩu Nam Giang": a gate's name is no unit's
         if isinstance(term, str) or not text[start + left].isupper() or "/" not in term.ids[0]:
             continue
         if (left and folded[left - 1].isalnum()) or (right < len(folded) and folded[right].isalnum()):
@@ -175,7 +178,7 @@ class Seats:
         yield self.delegation(at, number)
         yield self.heading(number)
         yield from reversed(self.places.within(max(sentence.start, at - _SIGHT), at))
-        if side == "la":
+        if side != "vn":
             yield from self.places.within(at, min(sentence.end, at + _SIGHT))[:2]
             yield from reversed(self.places.within(max(0, sentence.start - _SIGHT), sentence.start))
 

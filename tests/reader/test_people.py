@@ -37,6 +37,36 @@ HA_TINH, KHAMMOUANE, HOUAPHAN = "vn/ha-tinh", "la/khammouane", "la/houaphan"
 
 ROWS = [
     (
+        "Phó chủ tịch Hà Tĩnh Trần Quốc Bình đã làm việc với Phó tỉnh trưởng Khăm Muồn Sổm Xay Ùn La.",
+        {"Trần Quốc Bình": [("pc_vice_chair", HA_TINH)], "Sổm Xay Ùn La": [("deputy_governor", KHAMMOUANE)]},
+        "the head of a unit named without its committee",
+    ),
+    (
+        "Đoàn đến tỉnh Nakhon Phanom (Thái Lan). Tỉnh trưởng Somchai Rattanakorn tiếp đoàn tỉnh Hà Tĩnh.",
+        {"Somchai Rattanakorn": [("governor", "th/nakhon-phanom")]},
+        "Thai provinces have governors too",
+    ),
+    (
+        "Bà Võ Thị Hảo, Giám đốc Công ty TNHH Vận tải Hảo Tâm (TP Hà Tĩnh), nói công ty có 40 xe.",
+        {"Võ Thị Hảo": [("company_head", "vn/ha-tinh/ha-tinh-city")]},
+        "the place in brackets behind a company",
+    ),
+    (
+        "Tỉnh Hà Tĩnh mời ông Lê Văn Tú, Chi cục trưởng Hải quan cửa khẩu Cầu Treo.",
+        {"Lê Văn Tú": [("other", HA_TINH)]},
+        "the name of a gate is no unit's",
+    ),
+    (
+        "Đại úy quân y Cao Xuân Đạt (nay là Thiếu tá) khám bệnh ở Hà Tĩnh, chú rể là Lê Văn Tú.",
+        {"Cao Xuân Đạt": [], "Lê Văn Tú": []},
+        "ranks with their branch, and a bridegroom",
+    ),
+    (
+        "Hiệu trưởng Trường Đại học Hà Tĩnh Cao Xuân Đạt đề nghị tỉnh Hà Tĩnh gửi danh sách.",
+        {"Cao Xuân Đạt": [("school_head", HA_TINH)]},
+        "the head's name behind the unit a school is called by",
+    ),
+    (
         "đồng chí Mai Văn Lực, Phó Bí thư Thường trực Tỉnh ủy, Chủ tịch HĐND tỉnh Hà Tĩnh chủ trì.",
         {"Mai Văn Lực": [("standing_deputy_party_secretary", HA_TINH), ("council_chair", HA_TINH)]},
         "posts after the name; the unit named once is that of both",
