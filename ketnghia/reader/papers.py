@@ -51,7 +51,8 @@ _DRAWN_UP = re.compile(
 _ANNEX = re.compile(r"(?<!\w)phụ lục(?: (?!và )[^\W\d]+){0,3} ?$")
 # "ký Thỏa thuận A giai đoạn 2021 - 2025 và Biên bản B": the second is signed by the verb of the first.
 _LISTED = re.compile(
-    r"[^.;:()]{0,120}?(?:,| và| cùng| cùng với)(?: phụ lục[^.;,]{0,25}| một| bản| \d+| văn bản| các)? "
+    r"(?:[^.;:()]{0,120}?(?:,| và| cùng| cùng với|,? (?:bao gồm|gồm|đó là|là|như)(?: có)?:?)|:)"
+    r"(?: phụ lục[^.;,]{0,25}| một| bản| \d+| văn bản| các)? "
 )
 _AND_NEXT = re.compile(r",? (?:và |cùng )?(?:các |bản )?")  # "nghị định thư, hiệp định đã ký kết"
 _TITLED = re.compile(
@@ -177,7 +178,9 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
         return []
     wished = verb is not None and is_wished(m, at, verb)
     near = drawn_up is not None or bool(
-        verb and not wished and (0 <= name.start - verb.end <= 60 or 0 <= verb.start - name.end <= 60)
+        verb
+        and not wished
+        and (0 <= at.first - verb.end <= 60 or 0 <= name.start - verb.end <= 60 or 0 <= verb.start - name.end <= 60)
     )
     titled = of_states and bool(_TITLED.match(m.low, name.end) or _BETWEEN_STATES.match(m.low, name.end))
     evidence = {

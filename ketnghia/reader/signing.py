@@ -43,7 +43,10 @@ _AGREED_AND_SIGNED = re.compile(
 # What stands right before the name of a paper that is carried out, not made: "theo Thỏa thuận 2021 - 2025".
 _CITED = re.compile(r"(?<!\w)(?:theo|như|thực hiện|căn cứ|triển khai|trong|tại)(?: các| nội dung| đúng)? $")
 # "đề nghị HĐND hai tỉnh ký quy chế phối hợp": only wished for
-_WISHED = re.compile(r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|mong|mong muốn|hy vọng)(?:,? (?!đã)[^\W\d]+){1,8},? $")
+_WISHED = re.compile(
+    r"(?<!\w)(?<!theo )(?<!các )(?:đề nghị|đề xuất|kiến nghị|mong|mong muốn|hy vọng)(?! của)"
+    r"(?:(?:, (?!hai|các|đôi|đại|lãnh|trưởng)| )(?!đã)[^\W\d]+){1,8},? $"
+)
 _AGREED_TO = re.compile(
     r"(?:thống nhất|nhất trí)\s*(?::[^;]{0,60}?)?(?:\s*(?:sẽ|sớm|cùng|tiếp tục|hai \w+|các bên|đôi bên))*\s*$"
 )
@@ -163,7 +166,7 @@ def _lies_ahead(m: Marked, verb: Word) -> bool:
     time = m.times.first_from(verb.end)
     if time is None or not time.date or not m.date or not _WHEN.fullmatch(m.low, verb.end, time.start):
         return False
-    return time.date > m.date[: len(time.date)]
+    return time.date[: len(m.date)] > m.date[: len(time.date)]
 
 
 def business_signs(m: Marked, at: Mention) -> bool:

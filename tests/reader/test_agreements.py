@@ -167,6 +167,21 @@ LOEI, STATES = "th/loei", ("vn", "la")
             "papers listed together are signed together",
         ),
         (
+            "Hai bên ký kết 3 văn bản hợp tác, gồm: Biên bản hội đàm, Thỏa thuận hợp tác năm 2024 và Kế hoạch phối hợp "
+            "về y tế.",
+            {
+                row("minutes", (SL, HP), "2023-06-20"),
+                row("agreement", (SL, HP), "2023-06-20", ("2024", "2024")),
+                row("plan", (SL, HP), "2023-06-20"),
+            },
+            "a number of papers, then each by name",
+        ),
+        (
+            "Theo đề nghị của tỉnh bạn, hai bên ký Biên bản ghi nhớ về y tế.",
+            {row("mou", (SL, HP), "2023-06-20")},
+            "asked for by the other side, and signed",
+        ),
+        (
             "Hai bên chưa nối đường giữa huyện Sốp Cộp và huyện Mường Ét như Biên bản đã ghi.",
             set(),
             "units in front of a name that sign nothing",
