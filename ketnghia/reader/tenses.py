@@ -68,6 +68,11 @@ class Tenses:
             i -= 1
         return ""
 
+    def agrees(self, start: int, end: int) -> bool:
+        """Whether a stretch introduces what has been agreed, not what has been done."""
+        agreed = _AGREED.search(self._low, start, end)
+        return agreed is not None and _REVIEWED.search(self._low, start, end) is None
+
     def before(self, start: int, clause: int) -> str:
         """The tense that the last word of future or past in the clause before `start` gives, or ""."""
         i = bisect_left(self._starts, start) - 1

@@ -81,6 +81,10 @@ def find_clues(told: Told) -> list[Clue]:
         if sentence.role == "byline" or time.first is None or time.first.year is None:
             continue
         tense = told.tenses.at(time.start, time.end, sentence.start)
+        if not tense and sentence.head is not None and sentence.role != "title":
+            head = told.sentences[sentence.head]
+            if told.tenses.agrees(head.start, head.end):
+                tense = "deadline"  # "Hai bên thống nhất: (1) … năm 2028"
         found = list(_of_time(told, time, sentence, tense))
         if before is not None and tense not in AHEAD:
             found += _window(told, before, time)
@@ -210,7 +214,7 @@ def _of_year(told: Told, time: RawTime, sentence: Sentence, tense: str) -> Itera
             yield Clue("year_is", span, f"{year - 1}-09-01", whole[1], 3.0)
         else:
             yield Clue("year_is", span, *whole, 5.0)
-    elif time.start < told.head and tense != "since" and _is_occasion(left):
+    elif time.start < told.head and tense not in ("since", "deadline") and _is_occasion(left):
         yield Clue("occasion", span, f"{year - 1}-12-01", f"{year + 1}-01-31", 1.0)
         yield Clue("occasion", span, *whole, 3.0)
     elif tense == "plan" or (_PLANNED.search(left) and tense != "past"):

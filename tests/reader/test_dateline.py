@@ -331,6 +331,11 @@ def test_day_and_year_from_what_the_opening_tells(lead: str, date: str, why: str
     assert dated(TITLE, "l: " + lead).date == date, why
 
 
+def test_points_agreed_lie_ahead() -> None:
+    body = "b: Hai bên thống nhất: (1) Mở lớp tiếng Việt. (2) Tổ chức hội chợ ở Sầm Nưa năm 2025. (3) Tuần tra."
+    assert dated(TITLE, "l: Sáng 10/7, hai tỉnh hội đàm năm 2023.", body).date == "2023-07-10"
+
+
 def test_date_line_behind_the_hour() -> None:
     lead = "l: Ngày 10-7, trường bế giảng năm học 2020 - 2021."
     assert dated(TITLE, "y: 16:32 - 14/07", lead).date == "2021-07-14"
