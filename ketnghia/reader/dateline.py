@@ -114,7 +114,7 @@ def conclude(
         return _finished(None, (), notices, told, None)
     dated = _Found(base.moment._replace(year=weighed.year), base.spans, None, base.shift)
     if report is not None and report.moment.year is None:
-        report = _Found(_year_near(report.moment, dated.moment), report.spans, None, report.shift)
+        report = report._replace(moment=_year_near(report.moment, dated.moment))
     notice = why_notice(weighed.year, base.spans, weighed.reasons)
     return _finished(dated, weighed.reasons, (notice,), told, report)
 
@@ -130,12 +130,14 @@ def _by_year(told: Told) -> Dated:
 
 
 class _Found(NamedTuple):
-    """A day as told, its passages; `shift` days later the text was written ("hôm qua, 5/11")."""
+    """A day as told, its passages; `shift` days later the text was written ("hôm qua, 5/11"). `second` tells that it
+    is the second day of a meeting of two."""
 
     moment: Moment
     spans: tuple[Span, ...]
     published: str | None = None
     shift: int = 0
+    second: bool = False
 
 
 def _placed(times: Sequence[RawTime], sentences: Sequence[Sentence]) -> list[tuple[RawTime, int]]:
@@ -231,10 +233,9 @@ def _reported(told: Told) -> _Found | None:
             if time.form == "range":
                 ends = time.last
                 # "Trong hai ngày 21 - 22/5, …": a meeting told when it is over; after a journey months may pass.
-                days = _length(time)
-                first = _Found(
-                    time.last if days == 1 and time.last else (time.last or time.first)._replace(day=None), (span,)
-                )
+                end = time.last or time.first
+                two = _length(time) == 1
+                first = _Found(end if two else end._replace(day=None), (span,), second=two)
             else:
                 first = _Found(time.first, (span,), None, 1 if _YESTERDAY.search(left) else 0)
                 if _WEEK_PAST.search(told.low, max(0, time.start - 2 * _HEAD), time.start):
@@ -369,6 +370,8 @@ def _finished(
     if report is not None and date is not None:
         moment = report.moment
         main = moment if moment.year is not None or moment.day is None else _year_near(moment, _moment(date))
+        if report.second and main.day:  # "hôm sau", "sáng hôm đó" go on from the first of the two
+            main = main._replace(day=main.day - 1)
     basis: Basis | None = None
     if date is not None:
         basis = "inferred" if reasons or (found is not None and found.shift) else "stated"

@@ -128,8 +128,19 @@ def _ranked(weights: dict[str, float], side: str) -> tuple[str, ...]:
 
 def _level(low: str, sentences: Sequence[Sentence], district: dict[str, float], weights: dict[str, float]) -> str:
     """district where the headline and opening speak of districts on both sides more than of provinces."""
-    for side in ("vn", "la"):
-        best = max((w for u, w in district.items() if u.startswith(side)), default=0.0)
-        if best < 6.0 or best * 1.4 <= max((w for u, w in weights.items() if u.startswith(side)), default=0.0):
-            return "province"
-    return "district"
+    return "district" if all(_of_districts(side, district, weights) for side in ("vn", "la")) else "province"
+
+
+def _of_districts(side: str, district: dict[str, float], weights: dict[str, float]) -> bool:
+    """Whether one district of a side weighs more than its provinces do without the other districts told with it."""
+    mine = {unit: weight for unit, weight in district.items() if unit.startswith(side)}
+    best = max(mine.values(), default=0.0)
+    if best < 6.0:
+        return False
+    for province, whole in weights.items():
+        if province.startswith(side):
+            within = [weight for unit, weight in mine.items() if province_of(unit) == province]
+            # Two communes of one province told of together lend it no more weight than one.
+            if best * 1.4 <= whole - 0.4 * (sum(within) - max(within, default=0.0)):
+                return False
+    return True

@@ -331,6 +331,12 @@ def test_day_and_year_from_what_the_opening_tells(lead: str, date: str, why: str
     assert dated(TITLE, "l: " + lead).date == date, why
 
 
+def test_the_day_after_a_meeting_of_two_days_begins_is_its_second() -> None:
+    text = "b: Hôm sau, hai bên họp ở bản."
+    result = dated(TITLE, "l: Từ ngày 6 đến 7-1-2026, đoàn tỉnh Sơn La thăm tỉnh Hủa Phăn (Lào).", text)
+    assert [t.date for t in result.times if t.form == "relative"] == ["2026-01-07"]
+
+
 def test_points_agreed_lie_ahead() -> None:
     body = "b: Hai bên thống nhất: (1) Mở lớp tiếng Việt. (2) Tổ chức hội chợ ở Sầm Nưa năm 2025. (3) Tuần tra."
     assert dated(TITLE, "l: Sáng 10/7, hai tỉnh hội đàm năm 2023.", body).date == "2023-07-10"
