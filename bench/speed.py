@@ -1,8 +1,8 @@
 """Speed of the reader beside two yardsticks, in one run: `python -m bench.speed [--peer PYTHON]`.
 
 Reads the development documents many times in one process and prints articles per second and core, cold start, peak
-memory; beside it the named-entity step of underthesea (what people use today) and a bare Aho-Corasick scan of the same text
-(what the machine allows).
+memory; beside it the named-entity step of underthesea (what people use today) and a bare Aho-Corasick scan of the same
+text (what the machine allows).
 """
 
 import argparse
