@@ -13,6 +13,10 @@ from ketnghia.reader.places import PlaceMark
 _WEIGHT = {"title": 6.0, "lead": 3.0, "body": 1.0, "caption": 0.5, "byline": 0.0}
 
 
+# What a sentence with a unit of one side and a word of cooperation counts, where the other side is named elsewhere.
+_ALONE = 0.25
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Who the document is about: the Vietnamese and the Lao units, main ones first.
@@ -51,7 +55,7 @@ def find_scene(low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark]
     weights: dict[str, float] = {}
     district: dict[str, float] = {}
     heads = {"vn": 0.0, "la": 0.0}
-    links = 0.0
+    links = alone = 0.0
     ties = 0
     cues = words("cooperation_cues.tsv", ("term", "level")).find(low)
     named = places.marks
@@ -104,9 +108,13 @@ def find_scene(low: str, sentences: Sequence[Sentence], places: Layer[PlaceMark]
             (here["vn"] and countries["la"]) or (here["la"] and countries["vn"])
         ):
             links += 0.5 * weight
+        elif levels & {"local", "tie", "act"} and (here["vn"] or here["la"]):
+            alone += weight
     vn, la = _ranked(weights, "vn"), _ranked(weights, "la")
     if la or any(mark.id == "la" for mark in places):
         links += min(ties, 3)
+    if vn and la:  # "… giúp nhân dân Attapeu": in the paper of a province the giver is "tỉnh ta", and named once below
+        links += _ALONE * alone
     # 3.0: a headline or lead that joins a unit of each side, an opening sentence and one of the body, or three of the
     # body. A text about the two governments needs more, since it names localities only in passing.
     cooperative = links >= (5.0 if national and not (heads["vn"] and heads["la"]) else 3.0)
