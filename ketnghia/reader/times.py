@@ -73,6 +73,7 @@ _DAY_CUE = re.compile(
 _WEAK_CUE = re.compile(r"(?:^|[\n(|,:-]|\b(?:từ|đến|tới|trước|sau|hết|đăng|lúc|gmt|nhật|date|on)) *$")
 # After a weak cue a fraction may stand ("đến 2/3 số hộ"): then a noun follows at once; a date is followed by these.
 _GOES_ON = re.compile(r"  | ?(?:$|[^ \w])| (?:tại|ở|đến|tới|năm|vừa|này|và|hằng|hàng|do|của|sẽ|đã|với|\d|\()")
+_CLOCK_AFTER = re.compile(r"[ ,|-]{1,3}[012]?\d(?::|h)[0-5]\d(?![\w:])")  # "29-03  15:22"
 _CLOCK = re.compile(
     r"(?<!\d)[012]?\d(?::|h)[0-5]\d(?: ?phút)?[ ,|-]{1,3}(?:ngày )?$"
 )  # "16:32 - 14/07" over an article
@@ -173,6 +174,7 @@ def _day(low: str, match: re.Match[str], left: str) -> RawTime | None:
         elif separator == "/":
             certain = _WEAK_CUE.search(left) is not None and _GOES_ON.match(low, end) is not None
             certain = certain or _CLOCK.search(left) is not None
+        certain = certain or (d0 is None and separator in ("/", "-") and _CLOCK_AFTER.match(low, end) is not None)
     if not certain:
         return None
     last = Moment(int(year) if year else None, int(month), int(day))

@@ -13,7 +13,7 @@ from ketnghia.reader.clue import BOUND, EVER, NEVER, UNSURE, Clue, Told
 from ketnghia.reader.marks import Sentence
 from ketnghia.reader.tenses import AHEAD
 from ketnghia.reader.times import Moment, RawTime
-from ketnghia.reader.year_occasions import anniversaries, circumstances, congresses, named_years, turns
+from ketnghia.reader.year_occasions import anniversaries, circumstances, congresses, named_years, turns, years_of_paper
 from ketnghia.record.span import Span
 
 _AROUND = 300  # a paper or an anniversary and its years stand within this of each other
@@ -111,6 +111,7 @@ def find_clues(told: Told) -> list[Clue]:
     clues += congresses(told)
     clues += circumstances(told)
     clues += turns(told)
+    clues += years_of_paper(told)
     return clues
 
 

@@ -17,6 +17,7 @@ _AHEAD = 40
 _PREPARED = 200  # "hướng tới kỷ niệm 65 năm …, 50 năm …": what is prepared for is a list
 _PREPARES = re.compile(r"\b(?:chuẩn bị|hướng tới|hướng đến|tiến tới)\b[^.;]*$")
 _PREPARING = datetime.timedelta(400)
+_SOON = datetime.timedelta(200)  # of two years the nearer feast is meant, unless something else speaks for the other
 _FUTURE = frozenset({"future"})
 _REFORM_DAY = "2025-07-01"
 _COUNT = re.compile(r"(?<![\w.,/-])(?:lần thứ (\d{1,3})|(\d{1,3}) năm)(?! (?:tới|tiếp|trước|sau|liền|liên))\b")
@@ -40,6 +41,10 @@ _REFORM = re.compile(
 _LAST_YEAR = re.compile(r"năm (?:vừa )?(?:qua|ngoái|rồi) (?:là|cũng là|được chọn là|chính là) $")
 # Words one of which each pattern above contains.
 _DISEASE_NEEDS = ("covid", "sars-cov")
+_FIRST_CASES = re.compile(
+    r"\b(?:lào|việt nam|nước bạn|nước ta|cả nước)\b[^.;]{0,60}\bca (?:nhiễm|mắc|dương tính)[^.;]{0,30}\bđầu tiên\b"
+)
+_FIRST_NEEDS = ("ca nhiễm", "ca mắc", "ca dương tính")
 _AFTER_NEEDS = ("hai năm", "ba năm", "2 năm", "3 năm")
 _REFORM_NEEDS = ("hợp nhất", "sáp nhập", "sắp xếp", "2 cấp", "hai cấp", "cấp huyện")
 _NAMED_WITH = re.compile(r"(?:[ ,;()/-]|lào|việt nam|việt|năm)*(20\d\d)\b")
@@ -88,6 +93,7 @@ def anniversaries(told: Told) -> Iterator[Clue]:
                 kept = datetime.date.fromisoformat(f"{year}-{day}")
                 yield Clue("to_come", span, NEVER, kept.isoformat(), BOUND, bound=True)
                 yield Clue("anniversary", span, (kept - _PREPARING).isoformat(), kept.isoformat(), 3.0)
+                yield Clue("feast_near", span, (kept - _SOON).isoformat(), kept.isoformat(), 2.0)
             elif ahead:
                 yield Clue("anniversary", span, f"{year - 1}-06-01", f"{year}-12-31", 3.0)
             else:
@@ -203,11 +209,41 @@ def turns(told: Told) -> Iterator[Clue]:
             yield Clue("turn", opened[year + 1], f"{year}-06-01", f"{year + 1}-09-30", 3.0)
 
 
+_YEARS_DONE = re.compile(
+    r"\b(\d{1,2}|một|hai|ba|bốn|năm|mười) năm (?:qua |đầu )?(?:triển khai |thực hiện |tổ chức )+"
+    r"[^.;]{0,120}\bký[^.;]{0,30}$"
+)
+_COUNTED = {word: n for n, word in enumerate(("một", "hai", "ba", "bốn", "năm"), start=1)} | {"mười": 10}
+
+
+def years_of_paper(told: Told) -> Iterator[Clue]:
+    """ "đánh giá một năm thực hiện biên bản ký ngày 21-11-2013": so many years after it, some months less or more."""
+    for time, number in told.placed:
+        first = time.first
+        if time.form not in ("day", "month") or first is None or first.year is None or first.month is None:
+            continue
+        left = told.low[max(told.sentences[number].start, time.start - 190) : time.start]
+        match = _YEARS_DONE.search(left) if " năm " in left else None
+        if match is None:
+            continue
+        years = int(match[1]) if match[1].isdigit() else _COUNTED[match[1]]
+        day = datetime.date(first.year + years, first.month, 15)
+        yield Clue(
+            "years_of_paper",
+            Span(time.start, time.end),
+            (day - datetime.timedelta(100)).isoformat(),
+            (day + datetime.timedelta(240)).isoformat(),
+            4.0,
+        )
+
+
 def circumstances(told: Told) -> Iterator[Clue]:
     """COVID-19, the reform of 1 July 2025, a yearly meeting and its last minutes."""
     low = told.low
     for pattern, needs, name, begin, end, weight in (
         (_DISEASE, _DISEASE_NEEDS, "disease", "2020-02-01", EVER, BOUND),
+        # Viet Nam told its first cases on 23 January 2020, Laos on 24 March.
+        (_FIRST_CASES, _FIRST_NEEDS, "first_cases", "2020-01-23", "2020-06-30", 3.0),
         (_AFTER_DISEASE, _AFTER_NEEDS, "after_disease", "2022-01-01", "2023-12-31", 1.5),
         (_REFORM, _REFORM_NEEDS, "reform", _REFORM_DAY, EVER, BOUND),
     ):

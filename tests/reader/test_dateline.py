@@ -260,6 +260,8 @@ def test_metadata_completes_a_date_line_without_year() -> None:
         ("Nghị quyết Đại hội XIII của Đảng được hai bên nhắc lại.", None),
         ("Đây là việc làm chào mừng Đại hội Đảng bộ tỉnh nhiệm kỳ 2025 - 2030.", "2025-09-12"),
         ("Từ đầu năm 2024 đến nay, hai bên tuần tra 12 lần.", "2024-09-12"),
+        ("Hội đàm đánh giá hai năm thực hiện Bản ghi nhớ ký ngày 20/8/2015 tại Sầm Nưa.", "2017-09-12"),
+        ("Lào vừa công bố các ca nhiễm Covid-19 đầu tiên trong tháng này.", None),
         ("Hai bên hướng tới kỷ niệm 65 năm thiết lập quan hệ ngoại giao và 50 năm ký Hiệp ước.", "2026-09-12"),
     ],
 )
@@ -345,3 +347,8 @@ def test_points_agreed_lie_ahead() -> None:
 def test_date_line_behind_the_hour() -> None:
     lead = "l: Ngày 10-7, trường bế giảng năm học 2020 - 2021."
     assert dated(TITLE, "y: 16:32 - 14/07", lead).date == "2021-07-14"
+
+
+def test_first_cases_of_a_country_tell_the_spring_of_2020() -> None:
+    lead = "l: Sáng 28/3, đồn tặng huyện Đắc Chưng khẩu trang khi Lào có ca nhiễm Covid-19 đầu tiên."
+    assert dated("t: Chung tay chặn dịch", lead).date == "2020-03-28"

@@ -44,6 +44,8 @@ def told(text: str) -> list[tuple[str, str]]:
         ("hồi tháng 3-2023, bàn giao", "tháng 3-2023", "month 2023-3"),
         ("lũ tháng 9 năm ngoái", "tháng 9 năm ngoái", "month ?-9 year-1"),
         ("tháng 10 tới, đội trở lại", "tháng 10 tới", "month ?-10 next"),
+        ("chặn dịch 29-03  15:22 Biên phòng", "29-03", "day ?-3-29"),
+        ("gỡ vướng ở Tây Trang 21/11 07:46", "21/11", "day ?-11-21"),
         ("Giữa tháng ba năm 2024, hai tỉnh", "tháng ba năm 2024", "month 2024-3"),
         ("cuối tháng Mười hai 2022", "tháng Mười hai 2022", "month 2022-12"),
         ("hồi tháng tư vừa qua", "tháng tư vừa qua", "month ?-4 past"),
