@@ -17,6 +17,7 @@ from ketnghia.reader.marked import Marked
 from ketnghia.reader.sections import find_sections
 from ketnghia.reader.stance import NOTHING, Frame, Setting, introduces, judge
 from ketnghia.reader.terms import due_of, owner_of
+from ketnghia.reader.topic import with_topic
 from ketnghia.reader.worth import is_action, is_owner, meets, narrates
 from ketnghia.record.kinds import Stance
 from ketnghia.record.records import Undertaking
@@ -114,7 +115,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
             told = i
         if frame.stance == "done" and not meeting:
             did = i
-    return _without_repeats(result, leads)
+    return with_topic(m, found, ground.titles, _without_repeats(result, leads))
 
 
 def _without_repeats(records: list[Undertaking], leads: list[Undertaking]) -> list[Undertaking]:

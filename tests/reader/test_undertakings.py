@@ -324,3 +324,16 @@ def test_nothing_said_is_no_record(text: str) -> None:
     for action in actions(text):
         assert action.text.strip()
         assert all(span.start < span.end for spans in action.evidence.values() for span in spans)
+
+
+def test_what_names_no_field_is_of_the_field_of_the_headline() -> None:
+    """In a text of two courts; not in one of two provinces, nor where hardly anything is of the headline's field."""
+    head = "Tòa án nhân dân tỉnh Sơn La hội đàm với Tòa án nhân dân tỉnh Hủa Phăn (Lào)\n\n"
+    said = (
+        "Ngày 20/6/2023, tại thành phố Sơn La, Tòa án nhân dân tỉnh Sơn La và Tòa án tỉnh Hủa Phăn hội đàm.\n\n"
+        "Hai bên thống nhất trao đổi kinh nghiệm xét xử; tương trợ tư pháp trong các vụ án dân sự; mỗi năm gặp nhau "
+        "một lần; giữ liên lạc thường xuyên.\n"
+    )
+    records = read_document(open_document((head + said).encode())).undertakings
+    assert [record.fields for record in records if record.text.startswith(("mỗi năm", "giữ"))] == [("justice",)] * 2
+    assert all(record.fields == ("general",) for record in actions("Hai bên thống nhất mỗi năm gặp nhau một lần.\n"))
