@@ -132,9 +132,12 @@ def find_refs(
                 refs.append(mark)
                 continue
             form, level, count = mark.value
+            if parties is None and form in ("party", "pair"):
+                parties = _parties_by_letter(low, places)
             if form == "party":
-                parties = _parties_by_letter(low, places) if parties is None else parties
-                units = _party(low[mark.start : mark.end], parties, scene)
+                units = _party(low[mark.start : mark.end], parties or {}, scene)
+            elif form == "pair" and not level and parties and len(parties) == 2:
+                units = (*parties["a"], *parties["b"])  # "hai bên" of a paper of Bên A and Bên B
             else:
                 units = _meant(form, level, int(count) if count else None, (speaker, named, number), scene)
             if units:
