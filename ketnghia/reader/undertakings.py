@@ -54,7 +54,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
     result: list[Undertaking] = []
     leads: list[Undertaking] = []
     for i, (begin, end, _, role, _, first, head) in enumerate(m.sentences):
-        if role in ("title", "caption", "byline") or sections[i].heading:
+        if role in ("title", "caption", "byline") or sections[i].heading or m.text[end - 1] == "?":
             continue
         actors.sentence(first, begin)
         cues = found.cues.within(begin, end)
