@@ -7,14 +7,24 @@ The order: the headline is found among the lines above the first paragraph; then
 from ketnghia.intake.asides import Walk
 from ketnghia.intake.blocks import Block
 from ketnghia.intake.kinds import Kind, is_long, kind_of
+from ketnghia.intake.words import key_of
 from ketnghia.record.kinds import Role
 
 # Above the first paragraph a page has menus, a headline, a date line; a page that has more lines there is no article.
 _HEAD = 30
 # A paragraph has a full stop and is longer than the sentence that a caption or a teaser's snippet is.
 _PARAGRAPH = 80
+_ENDS = tuple('.!?…:;”"’)')
+_NO_HEADLINE = 180  # a line without a full stop that is longer than any headline
 # Kickers ("Chính trị - Xã hội", "Bảo vệ biên giới") are shorter than headlines.
 _KICKER_WORDS = 4
+# How far the article is looked into for the words of its headline.
+_OPENING, _OPENING_LETTERS = 6, 2_400
+_MASTHEAD, _SAPO, _CLEARLY = 0.4, 0.3, 0.1
+_LONGEST_HEADLINE = 28
+_MENU = frozenset(
+    ("facebook", "twitter", "youtube", "zalo", "tiktok", "podcast", "infographic", "emagazine", "multimedia")
+)
 _FURNITURE = frozenset((Kind.CHROME, Kind.SECTION, Kind.TAGS, Kind.COMMENTS, Kind.ASIDE, Kind.IMAGE, Kind.TEASER))
 _ABOVE: dict[Kind, Role] = {Kind.META: "byline", Kind.CAPTION: "caption"}
 _BELOW: dict[Kind, Role] = {Kind.META: "byline", Kind.CAPTION: "caption", Kind.NAME: "byline", Kind.PROSE: "body"}
@@ -44,7 +54,7 @@ def press_roles(blocks: list[Block], lines: list[str]) -> list[Role]:
 def _story(kinds: list[Kind], lines: list[str]) -> int:
     """The index of the first paragraph of the article."""
     for index, kind in enumerate(kinds[:_HEAD]):
-        if kind is Kind.PROSE and len(lines[index]) >= _PARAGRAPH:
+        if kind is Kind.PROSE and len(lines[index]) >= (_PARAGRAPH if lines[index].endswith(_ENDS) else _NO_HEADLINE):
             return index
     return min(_HEAD, len(lines))
 
@@ -62,19 +72,41 @@ def _title(kinds: list[Kind], lines: list[str], story: int, blocks: list[Block])
     repeated = [index for index in candidates if len(lines[index]) > 20 and lines.count(lines[index]) > 1]
     if repeated:
         return repeated[0]
-    bare = [index for index in candidates if kinds[index] is Kind.BARE]
-    for index in bare:
-        if is_long(lines[index], _KICKER_WORDS):
-            return index
-    if bare:
-        return bare[0]
+    bare = [
+        index
+        for index in candidates
+        if kinds[index] is Kind.BARE or (kinds[index] is Kind.PROSE and not lines[index].endswith(_ENDS))
+    ]
     names = [index for index in candidates if kinds[index] is Kind.NAME and len(lines[index].split()) > 1]
-    if names:
-        return names[0]
+    headlines = [index for index in bare if is_long(lines[index], _KICKER_WORDS)]
+    if len(headlines) > 1:
+        return _best(headlines, lines, story)
+    for found in (headlines, bare, names):
+        if found:
+            return found[0]
     # A headline with a full stop: only at the very top, over a longer paragraph.
     if candidates and story < len(lines) and len(lines[candidates[0]]) * 3 < len(lines[story]) * 2:
         return candidates[0]
     return None
+
+
+def _best(headlines: list[int], lines: list[str], story: int) -> int:
+    """Of several lines that may be the headline the one whose words the article begins with.
+
+    Above it stand the name of the office or paper ("HỘI LIÊN HIỆP PHỤ NỮ TỈNH PHÚ THỌ"), menus ("Trang chủ Hữu nghị
+    …"), buttons ("Theo dõi Tạp chí trên"); below it a sapo without a full stop.
+    """
+    opening = set(key_of(" ".join(lines[story : story + _OPENING])[:_OPENING_LETTERS]).split())
+
+    def likeness(index: int) -> float:
+        said = key_of(lines[index]).split()
+        shared = sum(word in opening for word in said) / max(1, len(said))
+        menu = " / " in lines[index] or not _MENU.isdisjoint(said) or "trang chủ" in key_of(lines[index])
+        return shared - _MASTHEAD * lines[index].isupper() - menu - _SAPO * is_long(lines[index], _LONGEST_HEADLINE)
+
+    best = max(map(likeness, headlines))
+    # The first unless another is clearly likelier: what follows a headline speaks of the same.
+    return next(index for index in headlines if likeness(index) >= best - _CLEARLY)
 
 
 def _under_title(kind: Kind, line: str, title: str) -> Role:

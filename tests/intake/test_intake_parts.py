@@ -229,6 +229,21 @@ PAGES = [
         "TBBAA",
         "a list of headlines with their days",
     ),
+    (
+        f"ỦY BAN NHÂN DÂN HUYỆN NẬM PỒ\n\nTrang chủ Hữu nghị Tin hoạt động\n\n{HEADLINE}\n\n{STORY}\n\n{MORE}\n",
+        "--TBB",
+        "the office and the menu above a headline",
+    ),
+    (
+        f"Bảo vệ biên giới / Vì bình yên biên cương\n\n{HEADLINE}\n\n{STORY}\n\n{MORE}\n",
+        "-TBB",
+        "the path of the section above a headline",
+    ),
+    (
+        f"BÁO NẬM PỒ ONLINE   Facebook Twitter youtube\n{HEADLINE}\n21/11 07:46\n{STORY}\n{MORE}\n",
+        "-TYBB",
+        "the paper's name and its buttons above a headline",
+    ),
 ]
 
 
