@@ -22,6 +22,7 @@ _KICKER_WORDS = 4
 _OPENING, _OPENING_LETTERS = 6, 2_400
 _MASTHEAD, _SAPO, _CLEARLY = 0.4, 0.3, 0.1
 _LONGEST_HEADLINE = 28
+_OF_THE_ARTICLE = 0.6
 _MENU = frozenset(
     ("facebook", "twitter", "youtube", "zalo", "tiktok", "podcast", "infographic", "emagazine", "multimedia")
 )
@@ -48,7 +49,21 @@ def press_roles(blocks: list[Block], lines: list[str]) -> list[Role]:
     roles.extend(walk.roles(story))
     if story < len(roles) and roles[story] == "body" and _is_lead(lines[story]):
         roles[story] = "lead"
+    if title is None and (below := _below_lead(kinds, lines, story)) is not None:
+        roles[story], roles[below] = "lead", "title"
     return roles
+
+
+def _below_lead(kinds: list[Kind], lines: list[str], story: int) -> int | None:
+    """Where the headline stands below the first paragraph, as some pages are copied; None where it does not."""
+    below = story + 1
+    if below + 1 >= len(lines) or kinds[below] is not Kind.BARE or kinds[story] is not Kind.PROSE:
+        return None
+    said = key_of(lines[below]).split()
+    opening = set(key_of(" ".join((lines[story], *lines[below + 1 : below + _OPENING]))[:_OPENING_LETTERS]).split())
+    shared = sum(word in opening for word in said)
+    long = _KICKER_WORDS < len(said) <= _LONGEST_HEADLINE
+    return below if long and shared >= _OF_THE_ARTICLE * len(said) else None
 
 
 def _story(kinds: list[Kind], lines: list[str]) -> int:

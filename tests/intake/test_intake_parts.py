@@ -244,6 +244,8 @@ PAGES = [
         "-TYBB",
         "the paper's name and its buttons above a headline",
     ),
+    (f"{STORY}\n\n{HEADLINE}\n\n{MORE}\n\n{LAST}\n", "LTBB", "the headline below the first paragraph"),
+    (f"{STORY}\n\nNhững người gieo chữ nơi xa xôi\n\n{MORE}\n\n{LAST}\n", "BBBB", "a sub-heading there"),
 ]
 
 
