@@ -68,6 +68,9 @@ class Setting(NamedTuple):
     agreed: bool = False
 
 
+_BUT = frozenset({"mà", "nhưng", "song", "nay"})
+
+
 def judge(place: Setting, clause: Clause, found: ClauseWords, before: Frame) -> Frame:
     """The frame in which a clause stands, given the frame of what stands before it."""
     first, reported = _first_cues(place, clause, found, before.reported) if clause.cues else (_NO_CUES, before.reported)
@@ -162,7 +165,9 @@ def _strong(place: Setting, clause: Clause, found: ClauseWords, first: dict[str,
         return Frame("done", _span(done), before.reported, own=True)
     if undone is not None and kind in ("agree", "pledge"):
         denied = place.low.startswith("không", undone.start) and 0 < undone.start - cue.end < _DENIAL_NEAR
-        if undone.start < cue.start or denied:
+        # "đã hứa với bạn từ năm 2013 | mà đến nay vẫn chưa làm"
+        broken = not _BUT.isdisjoint(place.low[cue.end : undone.start].split())
+        if undone.start < cue.start or denied or broken:
             return Frame("undone", _span(undone), before.reported, own=True)
     if kind == "pledge" and _both(clause, found):
         return Frame("agreed", _span(cue), before.reported, own=True)

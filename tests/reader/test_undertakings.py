@@ -337,3 +337,8 @@ def test_what_names_no_field_is_of_the_field_of_the_headline() -> None:
     records = read_document(open_document((head + said).encode())).undertakings
     assert [record.fields for record in records if record.text.startswith(("mỗi năm", "giữ"))] == [("justice",)] * 2
     assert all(record.fields == ("general",) for record in actions("Hai bên thống nhất mỗi năm gặp nhau một lần.\n"))
+
+
+def test_a_promise_told_to_be_unkept_is_not_done() -> None:
+    records = actions("Nhà chờ của bến xe, tỉnh Sơn La đã hứa xây cho bạn từ năm 2021 mà đến nay vẫn chưa làm.\n")
+    assert [record.stance for record in records] == ["undone"]
