@@ -127,3 +127,8 @@ def automaton(terms: Sequence[str], table: bytes | None = None) -> BytesAhoCoras
         # (Skeletons have few letters: their table stays small.)
         implementation=Implementation.DFA if table or len(patterns) <= _UNFOLDED else None,
     )
+
+
+def automaton_of_all(terms: Sequence[str]) -> BytesAhoCorasick:
+    """Folded terms compiled for a `coded` text: every term at every place, with `overlapping=True`."""
+    return BytesAhoCorasick(_coded("\n".join(terms))[0].split(b"\n"), matchkind=MatchKind.Standard)
