@@ -18,7 +18,7 @@ from ketnghia.reader.sections import find_sections
 from ketnghia.reader.stance import NOTHING, Frame, Setting, introduces, judge
 from ketnghia.reader.terms import due_of, owner_of
 from ketnghia.reader.topic import with_topic
-from ketnghia.reader.worth import is_action, is_owner, meets, narrates
+from ketnghia.reader.worth import is_action, is_owner, lies_ahead, meets, narrates
 from ketnghia.record.kinds import Stance
 from ketnghia.record.records import Undertaking
 from ketnghia.record.span import Span
@@ -92,7 +92,11 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
                 if carried.stance and not far and _goes_on(m, clause, found, near):
                     frame = carried._replace(reported=frame.reported)
                 elif (near_done and _starts_verb(m, clause, found)) or narrates(m, clause, found, lead):
-                    frame = Frame("done", None, frame.reported, weak=True)
+                    ahead = lies_ahead(m, clause)
+                    if ahead and near and carried.stance == "agreed":
+                        frame = carried._replace(reported=frame.reported)
+                    else:
+                        frame = Frame("planned" if ahead else "done", None, frame.reported, weak=True)
             meeting = frame.stance == "done" and (meets(m, clause, found, frame) if frame.own else meeting)
             if section == "none" or meeting or not is_action(m, clause, found, frame, section):
                 continue

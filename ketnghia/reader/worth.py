@@ -100,6 +100,17 @@ def _tells_figure(clause: Clause, found: ClauseWords) -> bool:
     return "abstract" in clause.kinds and "abstract" in found.small.kinds_at(clause.main, NO_KINDS)
 
 
+def lies_ahead(m: Marked, clause: Clause) -> bool:
+    """Whether a clause tells of a time after the day of writing: "Năm 2025, tỉnh A hỗ trợ …" in a text of 2024."""
+    if m.date is None:
+        return False
+    return any(
+        time.date is not None and time.date > m.date[: len(time.date)]
+        for time in m.times.within(clause.start, clause.end)
+        if time.form in ("day", "month", "quarter", "year")
+    )
+
+
 def is_help(m: Marked, clause: Clause, found: ClauseWords, verbs: Sequence[Word]) -> bool:
     """Whether a clause of giving names a work, grants of study, or help without a price: else it is support alone.
 

@@ -342,3 +342,11 @@ def test_what_names_no_field_is_of_the_field_of_the_headline() -> None:
 def test_a_promise_told_to_be_unkept_is_not_done() -> None:
     records = actions("Nhà chờ của bến xe, tỉnh Sơn La đã hứa xây cho bạn từ năm 2021 mà đến nay vẫn chưa làm.\n")
     assert [record.stance for record in records] == ["undone"]
+
+
+def test_what_is_told_of_a_year_to_come_is_not_done() -> None:
+    said = "Tỉnh Sơn La hỗ trợ tỉnh Hủa Phăn 3 tỷ đồng xây trường học.\n"
+    assert [r.stance for r in actions(f"Năm 2022, {said}")] == ["done"]
+    assert [r.stance for r in actions(f"Năm 2024, {said}")] == ["planned"]
+    agreed = "Hai bên thống nhất tổ chức hội chợ mỗi năm một lần. "
+    assert [r.stance for r in actions(f"{agreed}Năm 2024, {said}")] == ["agreed", "agreed"]
