@@ -18,7 +18,7 @@ from ketnghia.reader.labels import labelled, lost, may_count, names_unit
 from ketnghia.reader.layer import Placed
 from ketnghia.reader.marks import AmountMark, Sentence
 from ketnghia.reader.numbers import plain, spelled_out, value_of
-from ketnghia.reader.rates import with_rates
+from ketnghia.reader.rates import per_what, with_rates
 from ketnghia.record.kinds import Qualifier
 from ketnghia.record.span import Span
 
@@ -104,6 +104,8 @@ def _written(low: str) -> list[tuple[int, int, None]]:
     runs: list[tuple[int, int, None]] = []
     first, last = 0, -2  # none yet, and none right before the first
     for start, end in digit_runs(low):
+        if start > 1 and low[start - 1] == "-" and low[start - 2].isalpha():
+            continue  # "Covid-19", "QL-8": a name
         if start == last + 1 and low[last] in ".,":
             runs[-1] = (first, end, None)
         else:
@@ -377,11 +379,11 @@ class _Line:
         rate: list[str] = []
         while low[end : end + 1] == "/" or low[end : end + 2] in _PER_SIGNS:
             per = _PER.match(low, end, self.end)
-            unit = measures.at(low, per.end()) if per else None
-            if unit is None or unit[0] > self.end or unit[1].kind in ("stop", "none"):
+            unit = per_what(self.tables, low, per.end(), self.end, money) if per else None
+            if unit is None:
                 break
-            rate.append(unit[1].unit)
-            end = unit[0]
+            rate.append(unit[0])
+            end = unit[1]
         if self.each and (not rate or rate[-1] in ("month", "year", "day", "quarter", "hour")):
             left = max(self.start, start - 80)
             near = low.rfind("mỗi ", left, start) >= 0 or low.rfind("từng ", left, start) >= 0

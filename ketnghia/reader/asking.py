@@ -61,6 +61,17 @@ def who_asks(line: Line, gift: Gift, giver: Actor, ask: Word, receivers: Receive
     return receivers
 
 
+def host_body(line: Line, gift: Gift, verb: Word, side: str) -> Receivers:
+    """The hosts, where guests give to a body of "tỉnh": "Đoàn … tặng Trung tâm Phát triển phụ nữ tỉnh 10 máy may"."""
+    for actor in line.between(verb.end, gift.start)[:1]:
+        body = line.m.low[verb.end : actor.start]
+        # Right before what is given; a name of up to eight words.
+        if actor.form == "self" and actor.end + 1 >= gift.start and "," not in body and len(body.split()) <= 8:
+            other = line.ground.main("la" if side == "vn" else "vn")
+            return ((other.units[0], actor.span),) if other else ()
+    return ()
+
+
 def self_meant(line: Line, giver: Actor, verb: Word, gift: Gift) -> Receivers:
     """The other side, where a plain "tỉnh" follows the verb: "huyện B gửi tặng tỉnh 45 triệu kíp"."""
     for actor in line.between(verb.end, gift.start)[:1]:

@@ -21,6 +21,8 @@ class Deed(NamedTuple):
     stop: int
     also: tuple[tuple[str, Span], ...] = ()
     """More givers, each of whom gives as much: "A và B mỗi địa phương ủng hộ 100 triệu đồng"."""
+    guessed: bool = False
+    """Whether nothing in the sentence tells of its receivers."""
 
     def turned(self) -> "Deed":
         """The same the other way round, for a gift in return."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ketnghia.lexicon.words import Word
-from ketnghia.reader.asking import asked_of, request_of, self_meant, who_asks
+from ketnghia.reader.asking import asked_of, host_body, request_of, self_meant, who_asks
 from ketnghia.reader.deed import Deed, Parts
 from ketnghia.reader.deed_borders import border, tail
 from ketnghia.reader.deed_verbs import bought, denied, gives_back, not_ours, with_subject
@@ -42,6 +42,7 @@ from ketnghia.record.span import Span
 # "nhận từ Hội Khuyến học tỉnh A", "nhận được sự hỗ trợ của tỉnh A": 60 characters hold the name of a body.
 _SOURCE = re.compile(r"(?:^|\W)(?:từ|của) [^,;()]{0,60}$")
 _JOINT = re.compile(r"(?:^|\W)(?:cùng|và|với|phối hợp)(?:\W|$)")
+_TOGETHER = re.compile(r"(?:phối hợp|kết hợp) (?:với|cùng)(?: [^\s,;.]+){0,6} ?$")
 _TOTAL = re.compile(r"\btổng (?:kinh phí|số tiền|giá trị|trị giá|số|nguồn lực) hỗ trợ\b")
 _VERBS = ("give", "fund", "build", "receive", "from")
 # A sum after one of these, nearer than a line, is trade, loss or price, and no gift.
@@ -114,6 +115,9 @@ def without_gift(line: Line) -> Deed | None:
             continue
         giver = (parts.giver.units[0], parts.giver.span) if parts.giver else None
         receivers = tuple(r for r in parts.receivers if giver is None or r[0][:2] != giver[0][:2])
+        if giver and not receivers:
+            # "… đã đến huyện B trao quà cho người dân"
+            receivers = told_elsewhere(line, gift, clause, roof, giver[0][:2])
         unsaid = line.m.text[line.end - 1] == ":" and _NOBODY.fullmatch(line.m.low, line.start, verb.start)
         if giver is None and receivers and unsaid:
             known = line.m.scene.la if receivers[0][0].startswith("vn") else line.m.scene.vn
@@ -206,6 +210,8 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
         and _JOINT.search(line.m.low, subjects[-2].end, subjects[-1].start)
     ):
         giver = subjects[-2]  # "A cùng Đại đội Biên phòng nước bạn trao …"
+    elif len(subjects) > 1 and _TOGETHER.search(line.m.low, subjects[-2].end, subjects[-1].start):
+        giver = subjects[-2]  # "A phối hợp với Huyện đoàn C bàn giao …"
     thanked = thanked_by(line, giver, verb) if giver is not None else None
     if giver is not None and thanked is not None:
         told = receivers_told(line, gift, thanked.side, (verb.end, right))
@@ -360,7 +366,9 @@ def _filled(line: Line, gift: Gift, parts: Parts, before: Deed | None, clause: i
         giver = (actor.units[0], actor.span)
     side = giver[0][:2]
     if not receivers:
-        receivers = told_elsewhere(line, gift, clause, right, side)
+        receivers = host_body(line, gift, parts.verb, side) or told_elsewhere(line, gift, clause, right, side)
+    if not receivers and line.under and (gift.goods or not parts.weak):
+        receivers = (line.under,)  # "1. Với tỉnh B": "- Cung cấp 6.000 cây giống"
     rest = before is not None and "còn lại" in m.low[gift.end : gift.end + 10]
     if parts.weak and not receivers and not rest:
         return None
@@ -370,12 +378,16 @@ def _filled(line: Line, gift: Gift, parts: Parts, before: Deed | None, clause: i
     receivers = tuple(r for r in receivers if r[0][:2] != side)
     if not receivers and home_affairs(line, side):
         return None
+    guessed = False
     if not receivers:
-        other = spoken_of(line, gift, side) or line.ground.last_named("la" if side == "vn" else "vn", line.start)
+        spoken = spoken_of(line, gift, side)
+        other = spoken or line.ground.last_named("la" if side == "vn" else "vn", line.start)
         if other is None:
             return None
-        receivers = ((other.units[0], other.span),)
+        receivers, guessed = ((other.units[0], other.span),), spoken is None
     if "vn" not in (side, receivers[0][0][:2]):
         return None
     also = each_of(line, parts.giver) if parts.giver and parts.giver.form == "place" else ()
-    return Deed(gift, parts.verb, giver, receivers, clause, right, tuple((a.units[0], a.span) for a in also[1:]))
+    return Deed(
+        gift, parts.verb, giver, receivers, clause, right, tuple((a.units[0], a.span) for a in also[1:]), guessed
+    )

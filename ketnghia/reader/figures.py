@@ -149,6 +149,8 @@ def _counts(here: Here, i: int) -> bool:
         between = m.low[last.end : amount.start].strip()
         if last.currency and last.currency != amount.currency and (between.startswith("(") or "tương đương" in between):
             return False
+    if amount.currency and here.sentence.role in ("title", "lead") and _told_exactly(m, amount):
+        return False
     if amount.unit == "tonne" and amount.item is None and "load" in here.roles(amount.start - 12, amount.start):
         return False
     if amount.unit == "kV":
@@ -156,6 +158,16 @@ def _counts(here: Here, i: int) -> bool:
     if amount.value <= 2 and (amount.unit, amount.value) in _NO_COUNTS:
         return False
     return not (amount.unit is None and amount.currency is None and amount.words is None)
+
+
+def _told_exactly(m: Marked, amount: AmountMark) -> bool:
+    """Whether a headline only rounds a sum of the text: "Trao hơn 1,1 tỉ đồng …" over one of 1,135 tỉ đồng."""
+    if amount.qualifier not in ("over", "nearly", "about"):
+        return False
+    return any(
+        a.currency == amount.currency and a.start > amount.end and abs(a.value - amount.value) < 0.08 * amount.value
+        for a in m.amounts
+    )
 
 
 def _unit(here: Here, amount: AmountMark) -> str | None:

@@ -81,7 +81,9 @@ def group(line: Line, amounts: Sequence[AmountMark]) -> list[Gift]:
                 last = amount
             continue
         gift = gifts[-1]
-        if not money:
+        if not money and gift.worth and gift.money and gift.goods and gift.goods[-1].start < gift.money.start:
+            gifts.append(Gift(None, [amount]))  # "1 bộ loa trị giá 15 triệu đồng và 40 con lợn giống"
+        elif not money:
             gift.goods.append(amount)
         elif gift.money is None:
             gift.money = amount

@@ -14,6 +14,7 @@ from ketnghia.lexicon.words import Word
 from ketnghia.reader.ground import COUNTRIES, Actor, Ground, lifted
 from ketnghia.reader.marks import Sentence
 from ketnghia.reader.referents import Ref
+from ketnghia.record.span import Span
 
 # How far back in a sentence the words about a gift may stand; a stretch longer than this is a table or a broken page.
 _WIDEST = 1500
@@ -54,10 +55,23 @@ _PAIR = re.compile(r"(?:việt nam|việt|lào) ?- ?(?:việt|lào|campuchia)")
 class Line:
     """A sentence that tells of gifts, with its cues and actors in order; `ground` is what the document knows."""
 
-    __slots__ = ("_actor_starts", "_cue_starts", "_roles", "_told", "actors", "cues", "end", "ground", "m", "start")
+    __slots__ = (
+        "_actor_starts",
+        "_cue_starts",
+        "_roles",
+        "_told",
+        "actors",
+        "cues",
+        "end",
+        "ground",
+        "m",
+        "start",
+        "under",
+    )
 
     def __init__(self, ground: Ground, start: int, end: int) -> None:
         self.ground, self.m, self.start, self.end = ground, ground.m, start, end
+        self.under: tuple[str, Span] | None = None  # the unit of the heading it stands under ("1. Với tỉnh Sê Kông")
         self.cues = ground.cues(start, end)
         self._cue_starts = [c.start for c in self.cues]
         self._told = frozenset([c.value[0] for c in self.cues])
@@ -118,8 +132,10 @@ class Line:
         nearby = self.between(max(self.start, actor.start - 40), actor.start)
         if nearby and self.apposed(nearby[-1], actor):
             after = self.cue(_ACTS, actor.end + 1, actor.end + 2)
-            if not after or actor.units[0] in COUNTRIES:
-                return self.role_before(nearby[-1])
+            role = self.role_before(nearby[-1])
+            # "Đoàn đã đến huyện B, tỉnh C trao quà": they went there, "tại huyện B, tỉnh A trao quà" is another thing.
+            if not after or actor.units[0] in COUNTRIES or role == "to":
+                return role
         stop = bisect_left(self._cue_starts, actor.start)
         lead: list[int] = []
         for i in range(bisect_left(self._cue_starts, actor.start - _LEAD_REACH), stop):

@@ -26,6 +26,8 @@ _MOST_SHARED = 12
 _WIDEST_NAME = 200
 _LAO_STUDENTS = ("lưu học sinh", "học sinh lào", "sinh viên lào")
 _STUDENTS = ("lưu học sinh", "học sinh", "sinh viên")
+# "hỗ trợ bạn 5 tỉ đồng", "tặng cho bạn hơn 20 tấn gạo": not "bạn Lào", "bạn bè", "bạn ở huyện B".
+_BARE_FRIEND = re.compile(r"(?: cho| sang)? (bạn)(?= (?:\d|hơn |gần |trên |khoảng |một |hai |ba |xây ))")
 _CLOSING = frozenset({".", ",", ";", ")", "", "\n"})
 _PLURAL = re.compile(r"(?:mỗi|các|hai|ba|bốn|năm|\d) ")
 
@@ -39,6 +41,9 @@ def receivers_told(
     district of an institution's name, else the province, unless the document is about that district.
     """
     start, stop = stretch
+    friend = _friend(line, start, side)
+    if friend:
+        return friend
     actors = [a for a in line.between(start, stop) if a.start not in skip and a.side != side]
     if side is None:
         actors = [a for a in actors if a.form != "self"]
@@ -76,6 +81,18 @@ def receivers_told(
         if "/" in unit:
             return ((unit, actor.span),)
     return ()
+
+
+def _friend(line: Line, start: int, side: str | None) -> Receivers:
+    """The other side, where a bare "bạn" follows the verb: "hỗ trợ bạn 5 tỉ đồng xây nhà ở tại huyện C"."""
+    low = line.m.low
+    match = _BARE_FRIEND.match(low, start - 4 if low.endswith(" bạn", 0, start) else start)
+    # To the writer "bạn" is the Lao side; to a Lao speaker the Vietnamese.
+    speaks = "la" if line.actors and (line.actors[0].form, line.actors[0].side) == ("person", "la") else "vn"
+    if match is None or side not in (None, speaks):
+        return ()
+    friend = line.ground.last_named("la" if speaks == "vn" else "vn", start)
+    return ((friend.units[0], Span(match.start(1), match.end(1))),) if friend else ()
 
 
 def struck(line: Line, actor: Actor) -> bool:

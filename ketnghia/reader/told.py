@@ -3,17 +3,22 @@
 import re
 from collections.abc import Sequence
 
+from ketnghia.reader.contents import listed, opening_of, shared_deed
 from ketnghia.reader.deed import Deed
 from ketnghia.reader.deed_sentence import read, without_gift
 from ketnghia.reader.deed_verbs import gives_back
 from ketnghia.reader.gifts import Gift, group, is_goods
 from ketnghia.reader.giving import Line, line_of
-from ketnghia.reader.ground import Ground
+from ketnghia.reader.ground import Ground, lifted
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import AmountMark, Sentence
+from ketnghia.record.span import Span
 
 # What parts a sum told before: "5 tỷ đồng, làm hai đợt: 3 tỷ …".
 _PARTED = re.compile(r":|gồm|trong đó|chia|đợt|lần lượt|cụ thể|riêng|năm|mỗi|\(")
+
+# A heading is no longer than a line.
+_HEADING = 60
 
 
 def told(m: Marked) -> list[tuple[Line, Deed, str]]:
@@ -35,7 +40,8 @@ def told(m: Marked) -> list[tuple[Line, Deed, str]]:
                 teller.read(number, sentence, amounts)
                 break
     found = teller.found if teller else []
-    return [one for i, one in enumerate(found) if not _adds_up(found, i)]
+    totals = teller.totals if teller else []
+    return [one for i, one in enumerate(found) if not _adds_up(found, i) and not _rounds(m, one, totals)]
 
 
 def _may_be_given(low: str, amount: AmountMark) -> bool:
@@ -51,6 +57,7 @@ class _Teller:
         self.m = m
         self.ground = Ground(m)
         self.found: list[tuple[Line, Deed, str]] = []
+        self.totals: list[AmountMark] = []
         self._lines: dict[int, Line] = {}
         self._ahead: dict[int, str | None] = {}
 
@@ -63,15 +70,56 @@ class _Teller:
     def read(self, number: int, sentence: Sentence, amounts: Sequence[AmountMark]) -> None:
         """Adds the gifts of a sentence."""
         line = self.line(number)
+        line.under = self._under(sentence)
         gifts = group(line, amounts)
+        if not gifts or self._contents(number, line, gifts):
+            return
         total = _total(line, gifts)
         deed = self._of_head(sentence) or self._answered(number, line)
         ahead = self._lies_ahead(sentence)
         for i in range(len(gifts)):
             one = self._of_work(number, line, gifts[i]) or read(line, gifts, i, deed)
+            if one is not None and one.guessed:
+                one = self._gone_on(number, one)
             deed = one or deed
             if one is not None and i != total:
                 self.found.append((line, one, ahead))
+
+    def _contents(self, number: int, line: Line, gifts: Sequence[Gift]) -> bool:
+        """Adds what a sentence says a gift told before was made of; False where it tells no such thing."""
+        opening = opening_of(line, gifts)
+        whole = self._handed(number) if opening else None
+        if opening is None or whole is None:
+            return False
+        parts, total = listed(line, gifts)
+        if total and total.money:
+            self.totals.append(total.money)
+        ahead = self._lies_ahead(self.m.sentences[number])
+        self.found.extend((line, shared_deed(line, parts, i, whole, opening), ahead) for i in range(len(parts)))
+        return True
+
+    def _handed(self, number: int) -> Deed | None:
+        """The handing over that the sentences around tell of without what was handed over."""
+        around = self.m.sentences
+        before = range(number - 1, max(-1, number - 6), -1)
+        told = [i for i in before if around[i].role != "caption"][:3] + [number + 1, 0]
+        pictures = [i for i in before if around[i].role == "caption"][:1]
+        for other in (*told, *pictures):
+            deed = without_gift(self.line(other)) if other < len(around) and other != number else None
+            if deed:
+                return deed
+        return None
+
+    def _gone_on(self, number: int, deed: Deed) -> Deed:
+        """A gift without receiver right after another goes to the same: "Ngoài ra, ngành Y tế tỉnh tặng 500 kg …"."""
+        last = self.found[-1] if self.found else None
+        # One sentence back: a picture, or thanks, and the text speaks of something else.
+        if last is None or number == 0 or last[0].start < self.m.sentences[number - 1].start:
+            return deed
+        before = last[1]
+        if lifted(before.giver[0]) != lifted(deed.giver[0]) or len(before.receivers) > 1:
+            return deed
+        return deed._replace(receivers=before.receivers)
 
     def _answered(self, number: int, line: Line) -> Deed | None:
         """The gift that a sentence answers ("Đáp lại, …", "Ở chiều ngược lại, …"), turned round."""
@@ -99,15 +147,14 @@ class _Teller:
         works = line.cue(roles, start, gift.start)
         if not works or line.cue(("give", "receive", "agent", "other", "from"), start, gift.start):
             return None
+        built = line.cue(("build",), start, works[0].start)
+        if built and any(line.role_before(a) == "" for a in line.between(start, built[0].start)):
+            return None  # "A đã xây xong ký túc xá tại huyện B với kinh phí …": told here
         roof = line.roof(gift.end)
         if line.cue(("agent", "from", "give"), gift.end, roof) or low.find("được ", gift.end, roof) >= 0:
             return None
-        for other in (number - 1, number - 2, number + 1, 0, number - 3):
-            if 0 <= other < len(self.m.sentences) and other != number:
-                deed = without_gift(self.line(other))
-                if deed:
-                    return deed._replace(gift=gift, verb=works[0], start=line.start, stop=line.end)
-        return None
+        deed = self._handed(number)
+        return deed._replace(gift=gift, verb=works[0], start=line.start, stop=line.end) if deed else None
 
     def _of_head(self, sentence: Sentence) -> Deed | None:
         """What the introduction of a list says of the gifts in its items: "Gửi tới Lào Cai có:"."""
@@ -115,6 +162,17 @@ class _Teller:
             return None
         head = self.m.sentences[sentence.head]
         return without_gift(self.line(sentence.head)) if self.m.text[head.end - 1] == ":" else None
+
+    def _under(self, sentence: Sentence) -> tuple[str, Span] | None:
+        """The one unit that a heading over an item names, be it said with few words: "1. Với tỉnh Champasak"."""
+        head = sentence.head
+        while head is not None:
+            title = self.m.sentences[head]
+            places = self.m.places.within(title.start, title.end) if title.end - title.start < _HEADING else ()
+            if len(places) == 1 and "/" in places[0].id:
+                return places[0].id, Span(places[0].outer, places[0].end)
+            head = title.head
+        return None
 
     def _lies_ahead(self, sentence: Sentence) -> str:
         """What is still to be done: pledged or requested by a list's introduction ("Hai bên thống nhất:") or, in a
@@ -147,6 +205,15 @@ class _Teller:
         telling = [c for c in cues if c.value[0] in ("will", "ask", "done")]
         last = telling[-1].value[0] if telling else ""
         return {"will": "pledged", "ask": "requested"}.get(last)
+
+
+def _rounds(m: Marked, one: tuple[Line, Deed, str], totals: Sequence[AmountMark]) -> bool:
+    """Whether a sum of the headline or lead is a total that the text then parts: "Trao hơn 1,1 tỉ đồng giúp …"."""
+    money = one[1].gift.money
+    if money is None or not totals or one[0].start > totals[0].start:
+        return False
+    # "hơn 1,1 tỉ" of 1,135, "gần 2 tỷ" of 1,95
+    return any(t.currency == money.currency and abs(t.value - money.value) < 0.08 * t.value for t in totals)
 
 
 def _adds_up(found: Sequence[tuple[Line, Deed, str]], i: int) -> bool:
