@@ -146,8 +146,14 @@ _LAO = {
 }
 
 
+# Heads of offices of the state that have one in each province ("Cục trưởng Cục Hải quan"): of the province's only.
+_BUREAU = frozenset(("bureau_head", "bureau_deputy"))
+
+
 def title_of(rank: str, body: str, level: str, lao: bool) -> str:
     """The title of the closed list for a rank in a body at a level (p, d, c, …), on the Lao side or not."""
+    if rank in _BUREAU and level != "p":
+        return "other"
     title = rank if rank in TITLES else _titles().get((rank, body), "other")
     if lao:
         return _LAO.get((title if rank not in ("mayor", "deputy_mayor") else rank, level), title)

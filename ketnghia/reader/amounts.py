@@ -379,11 +379,11 @@ class _Line:
         rate: list[str] = []
         while low[end : end + 1] == "/" or low[end : end + 2] in _PER_SIGNS:
             per = _PER.match(low, end, self.end)
-            unit = per_what(self.tables, low, per.end(), self.end, money) if per else None
-            if unit is None:
+            what = per_what(self.tables, low, per.end(), self.end, money) if per else None
+            if what is None:
                 break
-            rate.append(unit[0])
-            end = unit[1]
+            rate.append(what[0])
+            end = what[1]
         if self.each and (not rate or rate[-1] in ("month", "year", "day", "quarter", "hour")):
             left = max(self.start, start - 80)
             near = low.rfind("mỗi ", left, start) >= 0 or low.rfind("từng ", left, start) >= 0

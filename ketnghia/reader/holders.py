@@ -7,6 +7,7 @@ from typing import cast
 
 from ketnghia.lexicon.fold import fold
 from ketnghia.lexicon.posts import post_words, title_of
+from ketnghia.lexicon.units import units
 from ketnghia.reader.marks import PostMark
 from ketnghia.reader.persons import Known
 from ketnghia.reader.post_groups import RawPost
@@ -29,6 +30,7 @@ _BARE = frozenset(
     ("chair", "vice_chair", "standing_vice_chair", "secretary", "deputy_secretary", "standing_deputy_secretary",
      "director", "deputy_director", "head", "deputy_head", "member", "commander", "deputy_commander")
 )  # fmt: skip
+_BORDER_RANKS = frozenset(("commander", "deputy_commander", "political_commissar"))
 _SIGNING = frozenset(("chair", "vice_chair", "standing_vice_chair"))
 _DIRECTING = frozenset(("director", "deputy_director"))
 _HEADED = frozenset(("pc", "admin", "council", "front"))
@@ -177,7 +179,8 @@ def _hold(held: list[Held], title: PostTitle, place: str | None, post: RawPost) 
             one.spans.append(span)
             one.raw.append(post)
             return
-        if one.title == title and one.place == place and (one.rank, one.body) == (post.rank, post.body):
+        alike = one.rank == post.rank and (one.body == post.body or "" in (one.body, post.body))
+        if one.title == title and one.place == place and alike:
             one.spans.append(span)
             one.raw.append(post)
             return
@@ -250,6 +253,8 @@ def _place(post: RawPost, group: Sequence[RawPost], side: str, seats: Seats, tol
     if post.unit is not None:
         if level == "t":
             return post.unit.id
+        if post.body == "company" and not level:
+            return district_of(post.unit.id) or post.unit.id  # "công ty ở phường C": of the town
         return at_level(
             post.unit,
             level,
@@ -267,7 +272,10 @@ def _place(post: RawPost, group: Sequence[RawPost], side: str, seats: Seats, tol
             return unit
         if not level:
             return unit
-    return seats.seat(side, level, *told)
+    seat = seats.seat(side, level, *told)
+    if seat and post.rank in _BORDER_RANKS and not level and seat.count("/") > 1 and seat not in units():
+        return province_of(seat)  # a border post in a commune is its province's
+    return seat
 
 
 def _capital(post: RawPost, seats: Seats) -> bool:

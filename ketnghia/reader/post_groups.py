@@ -35,6 +35,7 @@ _KIND = re.compile(
 _POSTED = re.compile(r",? (?:thường trú )?(?:tại|ở) ")
 _BRACKET = re.compile(r" ?\([^()\n]{1,48}\)")
 _ABOVE = re.compile(r"(?:, | \(| thuộc | - | – )(?:tỉnh |thuộc tỉnh |thành phố |tp\.? ?|nước )?$")
+_SEAT = re.compile(r",? (?:ở|tại|có trụ sở (?:ở|tại)|đóng (?:ở|tại)) | \(")
 _WORD = re.compile(r" ?[-–—]? ?[^\s,;:.!?()\"“”]+")
 _MOST_WORDS = 16
 _NEAR = 12
@@ -77,6 +78,9 @@ class Group:
     """Whether the last body has an open name, into which a name of a person may have been read."""
 
 
+_BUREAU = frozenset({"bureau_head", "bureau_deputy"})
+_BUREAU_OF = re.compile(r"(?<!chi )(?<!tổng )(?<!\w)(?:cục (?:[^\s,.;:()]+ ){1,4}|hải quan )tỉnh")
+_BUREAU_BEFORE = re.compile(r"(?<!chi )(?<!tổng )(?<!\w)(?:cục (?:[^\s,.;:()]+ ){1,4}|hải quan )$")
 _OF_A_UNIT = frozenset({"chair", "vice_chair", "standing_vice_chair"})
 
 
@@ -94,6 +98,7 @@ class PostReader:
         self.rank_starts = [pieces[i].start for i in self.ranked]
         self.places = places
         self.names = names
+        self._provincial: bool | None = None
 
     def groups(self, sentence: Sentence, number: int) -> list[Group]:
         """The groups of posts in a sentence, in order."""
@@ -204,8 +209,12 @@ class PostReader:
             if named is None or named.form not in ("vn", "la"):
                 opened = True
                 self._open_name(post, limit)
+        if opened and post.unit is None and post.body == "company":
+            self._seated(post, limit)
         if opened and post.unit is None:
             post.unit = unit_within(self.text, post.head, post.end, self.names.told)
+        if post.rank in _BUREAU and post.unit is None and not post.level:
+            post.level = "p" if self._of_provinces() else "n"
         if post.level == "n":
             self._state(post, limit)
         elif post.unit is None and (post.body in _ARMED or (post.body and not post.level)):
@@ -217,6 +226,15 @@ class PostReader:
             post.rank += "_of_unit"  # "Phó chủ tịch Quảng Nam", as "Phó Chủ tịch tỉnh Quảng Nam"
         return post, opened
 
+    def _of_provinces(self) -> bool:
+        """Whether the text speaks of a province's office: "Cục Hải quan tỉnh A", "Cục Thuế A", "Hải quan tỉnh B"."""
+        if self._provincial is None:
+            self._provincial = bool(_BUREAU_OF.search(self.low)) or any(
+                mark.id.count("/") == 1 and _BUREAU_BEFORE.search(self.low, max(0, mark.outer - 40), mark.outer)
+                for mark in self.places
+            )
+        return self._provincial
+
     def _bracketed(self, post: RawPost, limit: int) -> None:
         """Takes in the place in brackets behind the name of a body: "Giám đốc Công ty A (TP Tam Kỳ)"."""
         at = post.end + 2
@@ -224,6 +242,14 @@ class PostReader:
         if mark and mark.end < limit and self.text[mark.end] == ")" and "/" in mark.id and self._begins(mark, at):
             post.unit = mark
             post.end = mark.end + 1
+
+    def _seated(self, post: RawPost, limit: int) -> None:
+        """Takes in where a company is: "Giám đốc Công ty A ở phường C, TP Tam Kỳ", "… (phường C, TP Tam Kỳ)"."""
+        lead = _SEAT.match(self.low, post.end, limit)
+        mark = self.places.first_from(lead.end()) if lead else None
+        if lead and mark and mark.end <= limit and "/" in mark.id and self._begins(mark, lead.end()):
+            post.unit = mark
+            post.end = mark.end
 
     def _after_unit(self, post: RawPost, limit: int) -> int | None:
         """The piece of a body after the unit ("Secretary of the Kon Tum | provincial Party Committee"), if any."""

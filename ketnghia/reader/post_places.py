@@ -23,6 +23,8 @@ _REACH = 60
 _GATE = re.compile(r"cửa khẩu(?: quốc tế| chính| phụ| quốc gia)? $")
 # Shorter sounds are syllables of many names.
 _SHORTEST_SOUND = 6
+# Headline, lead and the sentence after them.
+_OPENING = 5
 # How far from a post its unit is sought: some four paragraphs.
 _SIGHT = 1500
 # The same few units return from line to line.
@@ -184,7 +186,7 @@ class Seats:
 
     def _main(self, side: str, level: str) -> str | None:
         """The unit of this level that the text speaks of most."""
-        if side not in ("vn", "la") or level == "c":
+        if side not in ("vn", "la") or (side, level) == ("la", "c"):
             return None
         if (side, level) not in self._mains:
             self._mains[side, level] = self._most(side, level)
@@ -193,6 +195,8 @@ class Seats:
     def _most(self, side: str, level: str) -> str | None:
         if level == "d":
             return _heaviest(self._weighed(), side, 2)
+        if level == "c":
+            return self._commune(side)
         if level == "p":
             return self._province(side)
         if level == "t":
@@ -200,6 +204,17 @@ class Seats:
             return main if main and is_city(main) else _heaviest(self._weighed(), side, 2) or main
         unit = _heaviest(self._weighed(), side, 0)
         return None if unit is None else district_of(unit) or unit
+
+    def _commune(self, side: str) -> str | None:
+        """The commune a text is about, if headline or opening tell of one, and of one only."""
+        told = {
+            mark.id
+            for sentence in self.sentences[:_OPENING]
+            if sentence.role in ("title", "lead", "body")
+            for mark in self.places.within(sentence.start, sentence.end)
+            if mark.kind == "commune" and mark.id.startswith(side + "/") and mark.id.count("/") > 1
+        }
+        return told.pop() if len(told) == 1 else None
 
     def _province(self, side: str) -> str | None:
         whole: dict[str, float] = {}

@@ -122,7 +122,7 @@ def _dated_ahead(line: Line, deed: Deed) -> Span | None:
         date = time.date
         # A day or month without a year may have been taken for the wrong year.
         told = date is not None and date[:4] in line.m.low[time.start : time.end]
-        if told and date and time.form in ("day", "month", "year", "range") and date > today[: len(date)]:
+        if told and date and time.form in ("day", "month", "year", "range") and date[: len(today)] > today[: len(date)]:
             return Span(time.start, time.end)
     return None
 

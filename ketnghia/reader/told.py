@@ -102,7 +102,7 @@ class _Teller:
         """The handing over that the sentences around tell of without what was handed over."""
         around = self.m.sentences
         before = range(number - 1, max(-1, number - 6), -1)
-        told = [i for i in before if around[i].role != "caption"][:3] + [number + 1, 0]
+        told = [*[i for i in before if around[i].role != "caption"][:3], number + 1, 0]
         pictures = [i for i in before if around[i].role == "caption"][:1]
         for other in (*told, *pictures):
             deed = without_gift(self.line(other)) if other < len(around) and other != number else None
