@@ -37,7 +37,7 @@ _PART = re.compile(r"(?<![\d/.,])(\d{1,3})/$")
 _COUNTED = frozenset({"thing", "person", "body"})
 _MORE = re.compile(r" (\d{1,3}) ?(?=nghìn|ngàn|triệu|tỷ)")
 _WORD = re.compile(r"[^\W\d_]+")
-_EACH = re.compile(r"(?:^|[^\w])(?:mỗi|từng) ((?:[^\W\d_]+ ?){1,3})[^.;:()]{0,45}$")
+_EACH = re.compile(r"(?<!\w)(?:mỗi|từng) ((?:[^\W\d_]+ ?){1,3})[^.;:()]{0,45}$")
 _COPIES = re.compile(r"(?:thành|giữ|in|gồm) $")
 _PER_SIGNS = frozenset((" /", " m", " c", " t"))
 _PER = re.compile(r" ?/ ?(?:1 )?| (?:mỗi|một|cho mỗi|trên mỗi|trên một) (?=\w)")
@@ -104,7 +104,7 @@ def _written(low: str) -> list[tuple[int, int, None]]:
     runs: list[tuple[int, int, None]] = []
     first, last = 0, -2  # none yet, and none right before the first
     for start, end in digit_runs(low):
-        if start > 1 and low[start - 1] == "-" and low[start - 2].isalpha():
+        if low[start - 1] == "-" and low[start - 2].isalpha():
             continue  # "Covid-19", "QL-8": a name
         if start == last + 1 and low[last] in ".,":
             runs[-1] = (first, end, None)
@@ -379,24 +379,21 @@ class _Line:
         rate: list[str] = []
         while low[end : end + 1] == "/" or low[end : end + 2] in _PER_SIGNS:
             per = _PER.match(low, end, self.end)
-            what = per_what(self.tables, low, per.end(), self.end, money) if per else None
-            if what is None:
+            if (what := per_what(self.tables, low, per.end(), self.end, money) if per else None) is None:
                 break
-            rate.append(what[0])
-            end = what[1]
+            name, end = what
+            rate.append(name)
         if self.each and (not rate or rate[-1] in ("month", "year", "day", "quarter", "hour")):
             left = max(self.start, start - 80)
             near = low.rfind("mỗi ", left, start) >= 0 or low.rfind("từng ", left, start) >= 0
             each = _EACH.search(low, left, start) if near else None
             # Things stand right after what they are per ("mỗi lớp 30 học viên"); sums may have a verb between.
             if each and (money or start - each.start(1) < 16) and " và " not in each[0]:
-                at = each.start(1)
-                unit = measures.at(low, at)
-                goods = self.tables.goods.at(low, at)
+                unit, goods = measures.at(low, each.start(1)), self.tables.goods.at(low, each.start(1))
                 if unit and unit[1].kind in ("person", "thing", "holder", "measure", "extent"):
                     rate.insert(0, unit[1].unit)
-                elif unit and money and not rate and unit[1].unit in _SHORT_TIMES:
-                    rate.append(unit[1].unit)  # "mỗi tháng hỗ trợ 400.000 đồng"
+                elif unit and money and not rate and unit[1].unit in _SHORT_TIMES:  # "mỗi tháng hỗ trợ 400.000 đồng"
+                    rate.append(unit[1].unit)
                 elif goods:
                     rate.insert(0, goods[1].unit)
         return "/".join(dict.fromkeys(rate)) if rate else "", end

@@ -68,4 +68,4 @@ def shared_deed(line: Line, gifts: Sequence[Gift], i: int, whole: Deed, opening:
 
 def _at_home(actor: Actor, giver: str) -> bool:
     """Whether who chipped in belongs to the giver: "do các doanh nghiệp ở thành phố Đồng Hới đóng góp"."""
-    return lifted(actor.units[0]) == lifted(giver)
+    return "/" not in actor.units[0] or lifted(actor.units[0]) == lifted(giver)

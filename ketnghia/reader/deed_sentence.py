@@ -225,7 +225,7 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
         told = receivers_told(line, gift, guest, (verb.end, right))
         told = told or told_elsewhere(line, gift, clause, right, guest)
         return Parts(verb, None, told or ((giver.units[0], giver.span),))
-    asked = line.cue(("ask",), line.floor(verb.start), verb.start)
+    asked = [] if gives_back(line, verb) else line.cue(("ask",), line.floor(verb.start), verb.start)
     request = request_of(line, verb, asked[-1]) if asked else None
     if request:
         return request
@@ -370,6 +370,8 @@ def _filled(line: Line, gift: Gift, parts: Parts, before: Deed | None, clause: i
     if not receivers and line.under and (gift.goods or not parts.weak):
         receivers = (line.under,)  # "1. Với tỉnh B": "- Cung cấp 6.000 cây giống"
     rest = before is not None and "còn lại" in m.low[gift.end : gift.end + 10]
+    # "giúp huyện bạn 600 triệu đồng làm đường; cấp 10 con trâu giống cho bản C"
+    rest = rest or (before is not None and before.start >= line.start and bool(gift.goods) and not gift.money)
     if parts.weak and not receivers and not rest:
         return None
     if not receivers and before is not None and side == before.giver[0][:2]:

@@ -10,6 +10,10 @@ from ketnghia.reader.giving import Line
 # "Hai bên thống nhất mỗi bên góp 500 triệu đồng xây chợ": for what both want.
 _BOTH = re.compile(r"(?:mỗi|hai|đôi|các) (?:bên|tỉnh|huyện|phía|địa phương|xã)(?: cùng| đều| đã| sẽ| phải)* $")
 _CHIPS_IN = ("góp", "đóng góp", "bố trí", "chi", "bỏ ra", "đối ứng", "dành")
+_PRESENTS = ("tặng", "biếu", "trao", "gửi")
+_GUESTS = re.compile(
+    r" (?:cho )?(?:đoàn|đơn vị|đồn)(?! viên| thanh| thể| kết)(?: công tác| đại biểu)? (?=\d|một |hai |những )"
+)
 _BACK = ("tặng lại", "biếu lại", "gửi lại", "ủng hộ lại")
 
 
@@ -44,7 +48,21 @@ def denied(line: Line, verb: Word) -> bool:
 
 def gives_back(line: Line, verb: Word) -> bool:
     """Whether a verb tells of a gift in return: "tặng lại", "gửi tặng lại"."""
-    return line.m.low.startswith(" lại", verb.end) or line.m.low.endswith(_BACK, verb.start, verb.end)
+    low = line.m.low
+    if low.startswith(" lại", verb.end) or low.endswith(_BACK, verb.start, verb.end):
+        return True
+    # "đề nghị huyện A hỗ trợ 5 máy khâu, đồng thời tặng đoàn 20 tấm thổ cẩm": who asks gives.
+    return own_gift(line, verb) and bool(line.cue(("ask",), line.start, verb.start))
+
+
+def own_gift(line: Line, verb: Word) -> bool:
+    """Whether who thanks or asks goes on to give to the guests: "cảm ơn đồn và biếu đơn vị 50 kg nếp"."""
+    low = line.m.low
+    return bool(
+        low.startswith(_PRESENTS, verb.start)
+        and low.endswith((" và ", "đồng thời ", "và xin ", ", "), 0, verb.start)
+        and _GUESTS.match(low, verb.end)
+    )
 
 
 def not_ours(line: Line, verb: Word, left: int) -> bool:

@@ -18,6 +18,9 @@ _MONEY_ROLES = frozenset(
 _TEACHERS = ("giáo viên", "giảng viên", "chuyên gia", "thầy", "cô giáo", "cán bộ, giáo viên", "hướng dẫn viên")
 # "58 học sinh được tỉnh A cấp học bổng"
 _GRANTED = re.compile(r"[^;,.:]{0,30}\b(?:được [^;,.:]{0,40}\b(?:cấp|nhận|trao|tặng)|hưởng) học bổng")
+# "cử 2 giáo viên sang dạy tiếng Việt"
+_TO_TEACH = re.compile(r"[^;.:]{0,40}?\b(?:dạy|giảng dạy|đứng lớp)\b")
+_SCHOOL_TRAINS = re.compile(r"(?<!\w)trường(?: [^,;.:]{1,50}?)?(?: đã| đang| vừa)* đào tạo[^,;.:]{0,20}$")
 _MARTYRS = ("liệt sĩ", "liệt sỹ")
 _LINKED = re.compile(r" (?:lên|lên thành|xuống|xuống còn) ")
 # "180 cháu" of a kindergarten, "300 em" of a hostel: pupils, where nothing else is told of them.
@@ -181,6 +184,10 @@ def _of_people(here: Here, i: int, noun: Measure, before: tuple[AmountMark, Figu
             return before[1]
     if anyone and before is None and "remains_repatriated" in ahead:
         return "remains_repatriated"
+    if word.startswith(_TEACHERS) and _TO_TEACH.match(here.m.low, amount.end, stop):
+        return "other"
+    if word in ("em", "cháu") and "train" in ahead and _SCHOOL_TRAINS.search(here.m.low, start, amount.start):
+        return "students"  # "Trường đã đào tạo xong 163 em"
     if not word.startswith(_TEACHERS) and _GO_TO_LEARN.match(here.m.low, amount.end, stop):
         return "trainees"
     if "study" in behind or "train" in ahead or ("train" in behind and "được" in here.m.low[amount.end : stop]):

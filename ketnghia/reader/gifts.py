@@ -19,6 +19,7 @@ _ROLES = ("give", "fund", "build", "receive", "agent", "purpose", "each", "other
 _BUILT = re.compile(
     r" (?:để |nhằm )?(?:xây|xây dựng|sửa|sửa chữa|nâng cấp|cải tạo|tu sửa|khắc phục) [^,;.:()]+ (?:và|cùng) "
 )
+_HELD = re.compile(r" (?:gồm|trong đó) ")
 # A picture or two are given as keepsakes.
 _KEEPSAKES = 2
 
@@ -60,7 +61,7 @@ def group(line: Line, amounts: Sequence[AmountMark]) -> list[Gift]:
             priced = amount.end
             continue
         told = line.m.low[priced : amount.start] if amount.start - priced < _WIDEST_LIST else ";"
-        if ";" not in told and " gồm " in line.m.low[priced - 24 : amount.start]:
+        if ";" not in told and _HELD.search(line.m.low, max(priced - 24, 0), amount.start):
             continue  # "mỗi suất trị giá 1 triệu đồng gồm gạo và 300.000 đồng": what is in one of them
         money = amount.currency is not None
         if not money and not is_goods(line.m.low, amount):
@@ -103,6 +104,8 @@ def is_goods(low: str, amount: AmountMark) -> bool:
     """Whether a counted thing can be given as goods: named in the table of goods, or held by a classifier."""
     if amount.item is not None:
         return amount.item != "picture" or amount.value > _KEEPSAKES
+    if amount.unit == "bed":
+        return not low.endswith("quy mô ", 0, amount.start)  # "tặng bệnh viện 12 giường bệnh"
     if amount.words is None or (amount.unit is not None and amount.unit not in quantities().held):
         return False
     found = quantities().measures.at(low, amount.words.start)

@@ -3,6 +3,7 @@
 import re
 
 from ketnghia.lexicon.words import Word
+from ketnghia.reader.deed_verbs import own_gift
 from ketnghia.reader.gifts import Gift
 from ketnghia.reader.giving import Line
 from ketnghia.reader.ground import Actor
@@ -86,6 +87,8 @@ def thanked_by(line: Line, speaker: Actor, verb: Word) -> Actor | None:
     if hosts and any(a.side == speaker.side for a in line.between(line.floor(near), hosts[-1].start)):
         # "Ông X (B) cảm ơn tỉnh đã hỗ trợ 5 tỷ đồng": the host.
         return line.ground.last_named("la" if speaker.side == "vn" else "vn", line.start)
+    if own_gift(line, verb):
+        return None
     thanks = line.cue(("thank",), speaker.end, verb.start)
     if not thanks or ";" in line.m.low[thanks[-1].end : verb.start]:
         return None

@@ -253,7 +253,7 @@ def _place(post: RawPost, group: Sequence[RawPost], side: str, seats: Seats, tol
     if post.unit is not None:
         if level == "t":
             return post.unit.id
-        if post.body == "company" and not level:
+        if post.body == "company" and level in ("", "c", "d"):
             return district_of(post.unit.id) or post.unit.id  # "công ty ở phường C": of the town
         return at_level(
             post.unit,

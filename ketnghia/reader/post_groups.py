@@ -15,7 +15,7 @@ from ketnghia.reader.layer import Layer
 from ketnghia.reader.marks import Sentence
 from ketnghia.reader.name_runs import RUN, NameReader, NameRun
 from ketnghia.reader.places import PlaceMark
-from ketnghia.reader.post_places import unit_name_end, unit_within
+from ketnghia.reader.post_places import HELD_BY_PROVINCES, tells_of_bureaus, unit_name_end, unit_within
 
 # Between two posts of one person.
 _JOIN = re.compile(
@@ -79,8 +79,6 @@ class Group:
 
 
 _BUREAU = frozenset({"bureau_head", "bureau_deputy"})
-_BUREAU_OF = re.compile(r"(?<!chi )(?<!tổng )(?<!\w)(?:cục (?:[^\s,.;:()]+ ){1,4}|hải quan )tỉnh")
-_BUREAU_BEFORE = re.compile(r"(?<!chi )(?<!tổng )(?<!\w)(?:cục (?:[^\s,.;:()]+ ){1,4}|hải quan )$")
 _OF_A_UNIT = frozenset({"chair", "vice_chair", "standing_vice_chair"})
 
 
@@ -165,13 +163,8 @@ class PostReader:
         """The index of the piece that begins right after one space from `at`."""
         while i < len(self.pieces) and self.pieces[i].start < at:
             i += 1
-        if (
-            i < len(self.pieces)
-            and self.pieces[i].start - at <= 1
-            and self.low[at : self.pieces[i].start] in ("", " ", "\n")
-        ):
-            return i
-        return None
+        near = i < len(self.pieces) and self.pieces[i].start - at <= 1
+        return i if near and self.low[at : self.pieces[i].start] in ("", " ", "\n") else None
 
     def _post(self, i: int, limit: int) -> tuple[RawPost, bool]:
         piece = self.pieces[i]
@@ -214,7 +207,11 @@ class PostReader:
         if opened and post.unit is None:
             post.unit = unit_within(self.text, post.head, post.end, self.names.told)
         if post.rank in _BUREAU and post.unit is None and not post.level:
-            post.level = "p" if self._of_provinces() else "n"
+            if self._provincial is None:
+                self._provincial = tells_of_bureaus(self.low, self.places)
+            # "Phó Cục trưởng", "Cục trưởng Cục Hải quan", not "Cục trưởng Cục Lãnh sự"
+            named = not opened or HELD_BY_PROVINCES.search(self.low, post.head, post.end)
+            post.level = "p" if self._provincial and named else "n"
         if post.level == "n":
             self._state(post, limit)
         elif post.unit is None and (post.body in _ARMED or (post.body and not post.level)):
@@ -225,15 +222,6 @@ class PostReader:
         if post.unit is not None and not post.body and post.rank in _OF_A_UNIT and not opened:
             post.rank += "_of_unit"  # "Phó chủ tịch Quảng Nam", as "Phó Chủ tịch tỉnh Quảng Nam"
         return post, opened
-
-    def _of_provinces(self) -> bool:
-        """Whether the text speaks of a province's office: "Cục Hải quan tỉnh A", "Cục Thuế A", "Hải quan tỉnh B"."""
-        if self._provincial is None:
-            self._provincial = bool(_BUREAU_OF.search(self.low)) or any(
-                mark.id.count("/") == 1 and _BUREAU_BEFORE.search(self.low, max(0, mark.outer - 40), mark.outer)
-                for mark in self.places
-            )
-        return self._provincial
 
     def _bracketed(self, post: RawPost, limit: int) -> None:
         """Takes in the place in brackets behind the name of a body: "Giám đốc Công ty A (TP Tam Kỳ)"."""

@@ -21,6 +21,10 @@ _DELEGATION = re.compile(
 _WEIGHT = {"title": 3.0, "lead": 2.0}
 _REACH = 60
 _GATE = re.compile(r"cửa khẩu(?: quốc tế| chính| phụ| quốc gia)? $")
+# Bureaus that a province has.
+HELD_BY_PROVINCES = re.compile(r"hải quan|thuế|thống kê|thi hành án|quản lý thị trường|dự trữ|kiểm lâm")
+_BUREAU_OF = re.compile(r"(?<!chi )(?<!tổng )(?<!\w)(?:cục (?:[^\s,.;:()]+ ){1,4}|hải quan )tỉnh")
+_BUREAU_BEFORE = re.compile(r"(?<!chi )(?<!tổng )(?<!\w)(?:cục (?:[^\s,.;:()]+ ){1,4}|hải quan )$")
 # Shorter sounds are syllables of many names.
 _SHORTEST_SOUND = 6
 # Headline, lead and the sentence after them.
@@ -104,6 +108,13 @@ def unit_within(text: str, start: int, end: int, told: frozenset[str]) -> PlaceM
         if spoken or (len(term.ids) == 1 and term.ids[0].count("/") == 1):
             return PlaceMark(start + left, start + right, start + left, (spoken or term.ids)[0], term.ids, None)
     return None
+
+
+def tells_of_bureaus(low: str, places: Layer[PlaceMark]) -> bool:
+    """Whether a text speaks of a province's bureau: "Cục Hải quan tỉnh A", "Cục Thuế A", "Hải quan tỉnh B"."""
+    return bool(_BUREAU_OF.search(low)) or any(
+        mark.id.count("/") == 1 and _BUREAU_BEFORE.search(low, max(0, mark.outer - 40), mark.outer) for mark in places
+    )
 
 
 class Seats:

@@ -27,7 +27,11 @@ _WIDEST_NAME = 200
 _LAO_STUDENTS = ("lưu học sinh", "học sinh lào", "sinh viên lào")
 _STUDENTS = ("lưu học sinh", "học sinh", "sinh viên")
 # "hỗ trợ bạn 5 tỉ đồng", "tặng cho bạn hơn 20 tấn gạo": not "bạn Lào", "bạn bè", "bạn ở huyện B".
-_BARE_FRIEND = re.compile(r"(?: cho| sang)? (bạn)(?= (?:\d|hơn |gần |trên |khoảng |một |hai |ba |xây ))")
+_BARE_FRIEND = re.compile(r"(?: cho| sang| được)* (bạn)(?= (?:\d|hơn |gần |trên |khoảng |một |hai |ba |xây ))")
+# Not "…, mỗi nhà 50 triệu đồng", "…, mỗi suất 400.000 đồng".
+_EACH_UNIT = re.compile(
+    r",? mỗi (?!(?:nhà|căn|ngôi|mái ấm|suất|phần|túi|hộ|gia đình|người|em|cháu|học sinh|chiếc|bộ|năm|tháng|quý)(?!\w))"
+)
 _CLOSING = frozenset({".", ",", ";", ")", "", "\n"})
 _PLURAL = re.compile(r"(?:mỗi|các|hai|ba|bốn|năm|\d) ")
 
@@ -182,7 +186,7 @@ def each_of(line: Line, first: Actor) -> tuple[Actor, ...]:
         run.append(other)
         if len(run) == _MOST_SHARED:
             break
-    shared = len(run) > 1 and line.m.low.startswith((" mỗi ", ", mỗi "), run[-1].end)
+    shared = len(run) > 1 and _EACH_UNIT.match(line.m.low, run[-1].end)
     return tuple(run) if shared else ()
 
 

@@ -11,6 +11,7 @@ from itertools import product
 
 from ketnghia.lexicon.quantities import quantities
 from ketnghia.reader.deed import Deed
+from ketnghia.reader.deed_verbs import gives_back
 from ketnghia.reader.giving import Line
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.marks import AmountMark, TimeMark
@@ -87,6 +88,7 @@ def _state(line: Line, deed: Deed, ahead: str) -> tuple[SupportState, Span]:
     verb = Span(deed.verb.start, deed.verb.end)
     start = deed.gift.start
     asked = line.cue(("ask",), line.floor(start), min(start, deed.verb.start) + 1)
+    asked = [] if asked and gives_back(line, deed.verb) else asked
     will = line.cue(("will",), line.floor(start), deed.stop)
     done = [c for c in line.cue(("done",), deed.start, deed.stop) if c.start < deed.verb.end or c.start > start]
     will = [c for c in will if c.start < max(start, deed.verb.start)]

@@ -36,6 +36,11 @@ ROWS = [
     ("Học bổng được nâng lên 3,6 triệu đồng/em/tháng.", [("scholarships", 3_600_000)], "the sum of a scholarship"),
     ("Mức sinh hoạt phí là 2 triệu đồng/người/tháng.", [("other", 2_000_000)], "money to live on is none"),
     ("Nghệ An đào tạo cho Hủa Phăn 25 bác sĩ.", [("trainees", 25)], "those taught"),
+    ("Hội LHPN tỉnh Nghệ An mở 2 lớp dạy may cho 40 chị em Hủa Phăn.", [("other", 2), ("trainees", 40)], "a craft"),
+    ("Trường Đại học Vinh đã đào tạo 90 em của Hủa Phăn.", [("students", 90)], "those a school has taught"),
+    ("Năm qua Nghệ An đón 12 đoàn khách du lịch từ Hủa Phăn.", [("other", 12)], "tourists are no delegation"),
+    ("Nghệ An và Hủa Phăn cùng phòng, chống dịch Covid-19 trên biên giới.", [], "a number in a name"),
+    ("Mỗi căn trị giá 70 triệu đồng do Nghệ An giúp Hủa Phăn.", [("other", 70_000_000)], "each opens the sentence"),
     ("Hủa Phăn cử 20 cán bộ sang học tiếng Việt.", [("trainees", 20)], "those sent to learn"),
     ("Nghệ An cử 3 giáo viên sang dạy tiếng Việt.", [("other", 3)], "those sent to teach"),
     (

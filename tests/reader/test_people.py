@@ -218,9 +218,29 @@ ROWS = [
         "an armed force of the state",
     ),
     (
+        "Cục Hải quan tỉnh Nghệ An hội đàm với Hải quan tỉnh Xiêng Khoảng. Phía Nghệ An có ông Lê Văn Đạt, Phó Cục "
+        "trưởng; phía bạn có ông Bun Ma Kẹo Vông, Trưởng Hải quan tỉnh.",
+        {
+            "Lê Văn Đạt": [("department_deputy_director", "vn/nghe-an")],
+            "Bun Ma Kẹo Vông": [("department_director", "la/xiengkhouang")],
+        },
+        "a bureau of the province",
+    ),
+    (
+        "Lãnh đạo xã Bờ Y, tỉnh Quảng Ngãi gặp huyện Phu Vông, tỉnh Attapeu. Dự có Trung tá Trần Văn Long, Đồn trưởng "
+        "Đồn Biên phòng cửa khẩu quốc tế Bờ Y.",
+        {"Trần Văn Long": [("commander", "vn/quang-ngai")]},
+        "a border post in a commune is its province's",
+    ),
+    (
+        "Cục Thuế tỉnh Hà Tĩnh làm việc với tỉnh Bô Ly Khăm Xay. Cục trưởng Cục Lãnh sự Lê Văn Tiến gửi thư.",
+        {"Lê Văn Tiến": [("other", "vn")]},
+        "a bureau that only the state has",
+    ),
+    (
         "Đoàn xã Nậm Nhoóng (tỉnh Nghệ An) thăm huyện Xầm Tớ. Đồng chí Bling Miên, Bí thư Đảng ủy xã, dẫn đầu.",
-        {"Bling Miên": [("party_secretary", None)]},
-        "only Viet Nam has communes; which one stays open",
+        {"Bling Miên": [("party_secretary", "vn/nghe-an/que-phong/nam-nhoong")]},
+        "only Viet Nam has communes; the one the opening tells of",
     ),
 ]
 
