@@ -210,8 +210,8 @@ class PostReader:
             if self._provincial is None:
                 self._provincial = tells_of_bureaus(self.low, self.places)
             # "Phó Cục trưởng", "Cục trưởng Cục Hải quan", not "Cục trưởng Cục Lãnh sự"
-            named = not opened or HELD_BY_PROVINCES.search(self.low, post.head, post.end)
-            post.level = "p" if self._provincial and named else "n"
+            theirs = not opened or HELD_BY_PROVINCES.search(self.low, post.head, post.end)
+            post.level = "p" if self._provincial and theirs else "n"
         if post.level == "n":
             self._state(post, limit)
         elif post.unit is None and (post.body in _ARMED or (post.body and not post.level)):

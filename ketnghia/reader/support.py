@@ -91,6 +91,8 @@ def _state(line: Line, deed: Deed, ahead: str) -> tuple[SupportState, Span]:
     asked = [] if asked and gives_back(line, deed.verb) else asked
     will = line.cue(("will",), line.floor(start), deed.stop)
     done = [c for c in line.cue(("done",), deed.start, deed.stop) if c.start < deed.verb.end or c.start > start]
+    if asked:  # "mong tiếp tục được hỗ trợ": no deed yet
+        done = [c for c in done if c.start < asked[-1].start or not line.m.low.startswith("được", c.start)]
     will = [c for c in will if c.start < max(start, deed.verb.start)]
     # "đề nghị tỉnh A tiếp tục hỗ trợ": to go on is what is asked.
     own_will = [

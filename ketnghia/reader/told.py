@@ -88,7 +88,11 @@ class _Teller:
     def _contents(self, number: int, line: Line, gifts: Sequence[Gift]) -> bool:
         """Adds what a sentence says a gift told before was made of; False where it tells no such thing."""
         opening = opening_of(line, gifts)
-        whole = self._handed(number) if opening else None
+        near = [s.start for s in self.m.sentences[max(0, number - 2) : number] if s.role != "title"]
+        if opening and self.found and self.found[-1][0].start in near:
+            whole: Deed | None = self.found[-1][1]  # "Đoàn trao 150 triệu kíp. Số tiền trên gồm: …"
+        else:
+            whole = self._handed(number) if opening else None
         if opening is None or whole is None:
             return False
         parts, total = listed(line, gifts)
