@@ -71,8 +71,8 @@ ROWS = [
     ),
     (
         "Bạn Lào đến với Quảng Bình sau lũ\n\nNgày 3/11/2020, đoàn công tác tỉnh Khăm Muộn đến thăm tỉnh Quảng Bình. "
-        "Đoàn trao 90 triệu kíp giúp nhân dân tỉnh ta. Số tiền trên gồm: 60 triệu kíp của cán bộ tỉnh bạn; 30 triệu kíp "
-        "do các doanh nghiệp quyên góp. Tỉnh Quảng Bình gửi lại bạn 100 suất quà.",
+        "Đoàn trao 90 triệu kíp giúp nhân dân tỉnh ta. Số tiền trên gồm: 60 triệu kíp của cán bộ tỉnh bạn; 30 triệu "
+        "kíp do các doanh nghiệp quyên góp. Tỉnh Quảng Bình gửi lại bạn 100 suất quà.",
         [f"{KM} > {QB}: 60000000 LAK", f"{KM} > {QB}: 30000000 LAK", f"{QB} > {KM}: 100 gift"],
         "parts of a gift of the guests",
     ),
