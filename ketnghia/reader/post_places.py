@@ -217,15 +217,16 @@ class Seats:
         return None if unit is None else district_of(unit) or unit
 
     def _commune(self, side: str) -> str | None:
-        """The commune a text is about, if headline or opening tell of one, and of one only."""
-        told = {
-            mark.id
-            for sentence in self.sentences[:_OPENING]
-            if sentence.role in ("title", "lead", "body")
-            for mark in self.places.within(sentence.start, sentence.end)
-            if mark.kind == "commune" and mark.id.startswith(side + "/") and mark.id.count("/") > 1
-        }
-        return told.pop() if len(told) == 1 else None
+        """The commune a text is about: the one that its headline or opening tells of first, if of one alone."""
+        for sentence in self.sentences[:_OPENING]:
+            told = {
+                mark.id
+                for mark in self.places.within(sentence.start, sentence.end)
+                if mark.kind == "commune" and mark.id.startswith(side + "/") and mark.id.count("/") > 1
+            }
+            if told and sentence.role in ("title", "lead", "body"):
+                return told.pop() if len(told) == 1 else None
+        return None
 
     def _province(self, side: str) -> str | None:
         whole: dict[str, float] = {}
