@@ -22,6 +22,8 @@ from ketnghia.record.span import Span
 
 _TOGETHER = re.compile(r"\b(?:cùng|phối hợp với|với|hai bên|các bên|hai đơn vị)\b")
 _ALL_OF_THEM = re.compile(r"\b(?:hai|ba|bốn|các|2|3|4) (?:tỉnh|bên|địa phương|huyện|đơn vị)\b(?! bạn)")
+# "Rời Khăm Muộn, đoàn sang …", "Từ Sầm Nưa, đoàn …": the ground left behind, nobody who acts
+_LEFT = re.compile(r"\b(?:rời|chia tay|tạm biệt|từ|qua|trên đường từ) (?:tỉnh |huyện |thành phố |thị xã |tp\.? ?)?$")
 _SEVERAL = re.compile(r"\b(?:các|hai|ba|bốn) đoàn\b")
 
 
@@ -31,7 +33,7 @@ def parties_beside(
     """The parties of an event told beside; `place` is its ground, `journey` that the main event leads over several."""
     clause = x.clause
     if not journey:
-        m = at_its_level(m, (clause[0], x.start))
+        m = at_its_level(m, clause if x.kind in ("talks", "working_session") else (clause[0], x.start))
     if x.who == "solo" or (x.kind == "visit" and not journey and _SEVERAL.search(m.low, clause[0], x.start)):
         return _acting(m, x, place, main)
     if x.who == "own":
@@ -110,6 +112,7 @@ def _acting(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEve
     subject = told_in(m, stretch)
     if place is not None:
         subject = {u: s for u, s in subject.items() if place[1] not in s or len(s) > 1}
+    subject = {u: s for u, s in subject.items() if not all(_LEFT.search(m.low, stretch[0], at.start) for at in s)}
     acting = {u: s for u, s in subject.items() if ground is None or side_of(u) != ground}
     together = named_in(m, stretch)
     joint = len({side_of(u) for u in together}) >= 2

@@ -14,7 +14,12 @@ _AT = re.compile(
 )
 _TOWARD = re.compile(r"\b(?:sang|đến|tới|ghé thăm|ghé|thăm|làm việc với|xuống|khảo sát|tham quan|hội trường) ")
 # Between the words of an event and a ground further on: what tells of a building or an aim is another thing's place.
-_OTHER_THING = re.compile(r"\b(?:để|xây|sửa|trị giá|nhằm|cho|dựng|mở|trồng)\b")
+_OTHER_THING = re.compile(
+    r"\b(?:để|xây|sửa|trị giá|nhằm|cho|dựng|mở|trồng)\b"
+    # "hội đàm, đánh giá kết quả thực hiện Bản ghi nhớ ký ngày … tại huyện B": where the paper was signed
+    r"|\b(?:thực hiện|theo|từ|của)\b[^.;]{0,90}\b(?:ký|ký kết) (?:ngày|tháng|năm|hồi|vào|tại|ở|cuối|đầu)\b"
+    r"|\bký (?:kết )?(?:ngày|hồi|vào) "
+)
 _NOT_GROUND = re.compile(
     r"\b(?:đã|do|với|cho|và làm việc|của đoàn|hai tỉnh|phát biểu|hội đàm|buổi|cuộc|hội nghị|hội thảo|lễ|hội chợ|phiên"
     r"|kỳ họp|diễn đàn|đại diện|lãnh sự|đại sứ|tuyến|đoàn đại biểu|đoàn công tác|đoàn cán bộ|các đoàn)\b|^đoàn "

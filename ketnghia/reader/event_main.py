@@ -72,7 +72,7 @@ def _report_day(m: Marked, opening: Sequence[int]) -> TimeMark | None:
         for mark in m.times.within(sentence.start, sentence.end):
             if mark.form == "month" and mark.date is not None and mark.date == m.date:
                 return mark
-            if mark.date is not None and m.date is not None and mark.date > m.date + "-31":
+            if mark.date is not None and m.date is not None and not _reported(mark.date, m.date):
                 continue
             # "Trong khuôn khổ chuyến thăm từ ngày 10 đến 13/6, chiều 12/6 …": the day, not the journey around it
             if mark.form == "day" or (mark.form == "relative" and mark.date is not None and mark.date == m.date):
@@ -82,6 +82,12 @@ def _report_day(m: Marked, opening: Sequence[int]) -> TimeMark | None:
         if stretch is not None:
             return stretch
     return None
+
+
+def _reported(date: str, written: str) -> bool:
+    """Whether a day can be the one reported: not after the day of writing, nor that of an anniversary years before
+    ("kỷ niệm 35 năm Ngày ký Hiệp ước (18/7/1977), sáng 5/7 …")."""
+    return date <= written + "-31" and int(written[:4]) - int(date[:4]) <= 1
 
 
 def day_of_paragraph(m: Marked, x: Mention) -> TimeMark | None:

@@ -97,9 +97,14 @@ def bodies_in(m: Marked, stretch: tuple[int, int]) -> Parties:
 
 def at_its_level(m: Marked, stretch: tuple[int, int]) -> Marked:
     """The document seen on the level of districts, if districts or communes act in the stretch themselves."""
-    if m.scene.level == "district" or not bodies_in(m, stretch):
+    if m.scene.level == "district" or not (bodies_in(m, stretch) or _two_districts(m, stretch)):
         return m
     return on_districts(m)
+
+
+def _two_districts(m: Marked, stretch: tuple[int, int]) -> bool:
+    """Whether the stretch tells of two districts by count: "hai huyện thống nhất tại cuộc hội đàm …"."""
+    return any(ref.form == "pair" and ref.units[0].count("/") == 2 for ref in m.refs.within(*stretch))
 
 
 def on_districts(m: Marked) -> Marked:

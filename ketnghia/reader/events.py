@@ -238,7 +238,7 @@ def _own(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent 
     if date is not None and m.date is not None and date > m.date:
         return False
     month_only = date is not None and len(date) < 10
-    if month_only and (place is None or x.weight < _SURE - 0.5):
+    if month_only and ((place is None and not _led(m, x)) or x.weight < _SURE - 0.5):
         return False
     attached = x.kind != "ceremony" and x.end <= time.start <= x.end + 8  # "đã được trao ngày 06/11/2023"
     if x.who != "solo" and x.weight < _SURE and place is None and not attached and not is_stretch_of_days(time):
@@ -252,6 +252,15 @@ def _own(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent 
         greets = x.kind == "greeting" and main.kind != "greeting" and time.form == "relative"
         return (journey and apart) or (apart and x.kind != main.kind) or greets
     return True
+
+
+def _led(m: Marked, x: Mention) -> bool:
+    """Whether a delegation is told with who led it: "Giữa tháng 5, đoàn Sở Y tế tỉnh A do ông B dẫn đầu đã …"."""
+    led = _LED.search(m.low, x.clause[0], x.start)
+    return led is not None and bool(m.person_marks.within(x.clause[0], x.start))
+
+
+_LED = re.compile(r"\b(?:dẫn đầu|làm trưởng đoàn)\b")
 
 
 def _signed_during(x: Mention, main: ToldEvent | None) -> bool:

@@ -31,6 +31,9 @@ _CALLED = re.compile(r"\((?:sau đây )?(?:gọi (?:tắt )?là )?bên ([ab])\)"
 _JOINED = re.compile(r"(?:, | và )(?:tỉnh |huyện |xã |thành phố |thị xã )?")
 
 
+_OPENS = 48  # "Sáng ngày 17/10/2023, tại thành phố ": the opening of a sentence that tells day and ground
+
+
 class Ref(NamedTuple):
     """A mention that means units: `units` are identifiers, or `central` (the governments) or `business`.
 
@@ -71,6 +74,11 @@ class _Named:
         if level in ("district", "commune"):
             self.last.setdefault((unit[:2], "province"), province_of(unit))
         self._near.append((sentence, unit))
+
+    def reach(self, unit: str, scene: Scene) -> None:
+        """Takes in the ground of a stage of a journey: "Ngày 17/10, tại thị xã Pắc Xế, hai bên hội đàm"."""
+        if (province := province_of(unit)) in scene.la:
+            self.last["la", "province"] = province
 
     def districts_here(self, sentence: int) -> bool:
         """Whether this sentence names one district of each side."""
@@ -119,6 +127,7 @@ def find_refs(
     named = _Named()
     refs: list[Ref] = []
     speaker: Side | None = None
+    several = sum(level_of(unit) == "province" for unit in scene.la) > 1
     at = 0
     for number, sentence in enumerate(sentences):
         speaker = _speaker(sentence, person_marks, speaker if not sentence.first else None)
@@ -128,7 +137,10 @@ def find_refs(
             at += 1
             if isinstance(mark, Ref):
                 if mark.form == "place" and mark.units[0] not in COUNTRIES:
-                    named.note(mark.units[0], number, merely_where(low, mark.start))
+                    where = merely_where(low, mark.start)
+                    named.note(mark.units[0], number, where)
+                    if where and several and mark.start - sentence.start < _OPENS:
+                        named.reach(mark.units[0], scene)
                 refs.append(mark)
                 continue
             form, level, count = mark.value

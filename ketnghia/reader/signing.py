@@ -82,10 +82,14 @@ def session_of(m: Marked) -> TimeMark | None:
             continue
         for time in m.times.within(sentence.start, sentence.end):
             if time.form == "range" and time.date and time.until and len(time.date) == len(time.until) == 10:
+                if day_number(time.until) - day_number(time.date) > 62:
+                    continue  # "kỷ niệm 45 năm Ngày ký Hiệp ước (18/7/1977 - 18/7/2022)"
                 if day_number(time.until) - day_number(time.date) > 1:
                     return time
                 return time._replace(date=time.until, form="day")
             if time.form in ("day", "relative") and time.date and len(time.date) == 10:
+                if m.date and int(m.date[:4]) - int(time.date[:4]) > 1:
+                    continue  # "kỷ niệm 35 năm Ngày ký Hiệp ước (18/7/1977), sáng 5/7 …"
                 return time if not m.date or time.date <= m.date else None
     return None
 
