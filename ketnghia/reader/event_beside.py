@@ -112,7 +112,8 @@ def _acting(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEve
     subject = told_in(m, stretch)
     if place is not None:
         subject = {u: s for u, s in subject.items() if place[1] not in s or len(s) > 1}
-    subject = {u: s for u, s in subject.items() if not all(_LEFT.search(m.low, stretch[0], at.start) for at in s)}
+    left = {u for u, s in subject.items() if all(_LEFT.search(m.low, stretch[0], at.start) for at in s)}
+    subject = {u: s for u, s in subject.items() if u not in left}
     acting = {u: s for u, s in subject.items() if ground is None or side_of(u) != ground}
     together = named_in(m, stretch)
     joint = len({side_of(u) for u in together}) >= 2
@@ -124,6 +125,7 @@ def _acting(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEve
         return both_sides(m, [x.clause]) if _TOGETHER.search(m.low, *stretch) else subject
     if len(main.guests) == 1:
         return {u: s for u, s in main.parties.items() if side_of(u) in main.guests} or dict(main.parties)
-    home = ground or (side_of(main.host[0]) if main.host is not None else None)
+    home = ground if ground in ("vn", "la") else next(map(side_of, left), None)
+    home = home or (side_of(main.host[0]) if main.host is not None else None)
     guests = {u: s for u, s in main.parties.items() if side_of(u) != home}
     return guests or dict(main.parties)

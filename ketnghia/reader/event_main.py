@@ -111,7 +111,7 @@ def main_of_press(m: Marked, x: Mention, mentions: Sequence[Mention], heads: Seq
     first = paragraph_start(m, x.sentence, x.start)
     here = around(m.sentences[x.sentence], x.start, x.end)
     event = ToldEvent(kind, True, Span(x.start, x.end), time)
-    m = at_its_level(m, (first, x.start))
+    m = at_its_level(m, (first, here[1] if kind in ("talks", "working_session") else x.start))
     if m.kind != "press":
         # A notice of one side's own meeting: who held it, not the parties of the paper it was about.
         ground = held_at(m, (first, here[1]), (x.start, x.end))

@@ -43,6 +43,7 @@ _BACK = re.compile(
 # The longest of these before a noun, with what may stand between; a pattern is tried at every letter it is given.
 _BACK_WITHIN = 34
 _OF_PAPER = ("bản ", "nội dung ", "kế hoạch ", "thông báo ", "quy chế ", "kinh phí ")
+_ANNIVERSARY = ("ngày ", "năm ", "từ khi ", "kể từ khi ")  # "kỷ niệm 45 năm Ngày ký Hiệp ước"
 _HELD = re.compile(r"\b(?:diễn ra|được tổ chức|đã|vừa)\b")
 _BARE = "lễ"  # alone it is an event only where someone holds one
 _HOLDS = re.compile(r"\b(?:tổ chức|làm|cử hành|tiến hành|trọng thể|long trọng|diễn ra|trang trọng)(?: đại)? $")
@@ -97,7 +98,7 @@ def _mentions(m: Marked, tenses: Tenses) -> Iterator[Mention]:
         left = low[max(clause[0], word.start - 60) : word.start]
         if low[word.start : word.end] == _BARE and not _HOLDS.search(left):
             continue
-        if kind != "signing" and left.endswith(_OF_PAPER):
+        if left.endswith(_ANNIVERSARY if kind == "signing" else _OF_PAPER):
             continue
         if _is_undone(low, left, word.end, min(sentence.end, word.end + 50)):
             continue
@@ -151,6 +152,26 @@ def is_stretch_of_days(mark: TimeMark) -> bool:
     return 0 < days.days <= _LONGEST
 
 
+_BESIDE = re.compile(
+    r"\W*(?:(?:cũng )?(?:ngay )?(?:trong )?(?:vào )?(?:buổi )?(?:sáng|trưa|chiều|tối|đêm) cùng ngày|cũng trong (?:sáng|trưa|chiều|tối|ngày)"
+    r"|(?:cũng )?(?:trong )?cùng ngày|cùng (?:buổi )?(?:sáng|chiều))\b"
+)
+_GONE = re.compile(r"\b(?:đến|tới|ghé|thăm|sang|tại|ở)\b")
+# What may be told so without being an event of its own: papers are, and meals, and the talks told on.
+_BESIDE_KINDS = frozenset({"working_session", "handover", "greeting", "visit", "ceremony", "conference", "other"})
+
+
+def is_set_beside(m: Marked, x: Mention) -> bool:
+    """Whether a text sets an event beside another of the same day: "Chiều cùng ngày, Bí thư Tỉnh ủy tiếp đoàn"."""
+    if x.kind not in _BESIDE_KINDS or x.back or x.time is None or x.time.start > x.start:
+        return False
+    found = _BESIDE.match(m.low, m.sentences[x.sentence].start)
+    if found is None or not found.start() <= x.time.start < found.end() + 12:
+        return False
+    # "Cũng trong ngày, đơn vị trao 45 suất quà" is more of the same, but for someone named or somewhere gone to.
+    return x.kind != "handover" or bool(m.places.within(*x.clause)) or bool(_GONE.search(m.low, found.end(), x.start))
+
+
 def _counts(mark: TimeMark) -> bool:
     """Whether a time can be an event's own: a day, a month, a stretch of days, "cùng ngày"."""
     if mark.form in ("day", "month"):
@@ -160,9 +181,14 @@ def _counts(mark: TimeMark) -> bool:
     return mark.form == "relative" and mark.date is not None and len(mark.date) == 10
 
 
+def _same_open_day(m: Marked, mark: TimeMark) -> bool:
+    """ "Cùng ngày" where the year is open, and with it the day."""
+    return mark.form == "relative" and mark.date is None and m.date is None and "ngày" in m.low[mark.start : mark.end]
+
+
 def _time_of(m: Marked, clause: tuple[int, int], start: int, end: int) -> TimeMark | None:
     """The time that belongs to words at `[start, end)`: right behind them, else before, else further behind."""
-    marks = [mark for mark in m.times.within(*clause) if _counts(mark)]
+    marks = [mark for mark in m.times.within(*clause) if _counts(mark) or _same_open_day(m, mark)]
     if not marks:
         return None
     behind = next((mark for mark in marks if mark.start >= end), None)

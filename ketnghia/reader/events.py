@@ -20,7 +20,7 @@ from ketnghia.reader.event_main import (
     main_of_paper,
     main_of_press,
 )
-from ketnghia.reader.event_mentions import Mention, find_mentions, is_stretch_of_days
+from ketnghia.reader.event_mentions import Mention, find_mentions, is_set_beside, is_stretch_of_days
 from ketnghia.reader.event_parties import on_districts, side_of
 from ketnghia.reader.event_reach import around
 from ketnghia.reader.event_told import ToldEvent, names_of, paragraph_start
@@ -34,6 +34,8 @@ _LEAD_IN = re.compile(
     r"trong khuôn khổ|trước khi|rời|tại|ở|buổi \w+|sáng|chiều|tối)\b"
 )
 _BEFORE = re.compile(r"\W*(?:trước đó|trước khi)\b")
+# "Chiều cùng ngày, đoàn tặng quà các hộ nghèo bản A": the delegation the text follows, still where it was
+_FOLLOWS = re.compile(r"\bđoàn(?: công tác)?(?: đã| đến| tới| ghé| thăm|,)")
 # Below this a word ("trao", "thăm") tells of an event of its own only with both a day and a place.
 _SURE = 5.0
 _NAMED = 6.5  # "hội thảo", "hội chợ": nouns that name an event by themselves
@@ -115,6 +117,8 @@ def _others(
             told.kind = main.kind
         if main is not None and place is None and _on_host_ground(x, main, m.low):
             told.place = main.host
+        if main is not None and place is None and x.kind == "handover" and main.guests and is_set_beside(m, x):
+            told.place = main.place if _FOLLOWS.search(m.low, x.clause[0], x.start) else None
         if told.place is None and x.kind == "signing" and _signed_during(x, main) and main is not None:
             told.place = main.place or next((t.place for _, t in reversed(found) if _one_day(t, told)), None)
             place = told.place
@@ -233,13 +237,15 @@ def _own(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent 
     if x.kind == "signing" and signed_far and not _signed_during(x, main):
         return False
     if time is None or (time.date is None and time.form == "relative"):
-        return _own_without_day(m, x, place, main, journey)
+        return _own_without_day(m, x, place, main, journey) or (main is not None and is_set_beside(m, x))
     date = time.date
     if date is not None and m.date is not None and date > m.date:
         return False
     month_only = date is not None and len(date) < 10
     if month_only and ((place is None and not _led(m, x)) or x.weight < _SURE - 0.5):
         return False
+    if is_set_beside(m, x) and (main is None or main.cue.end < x.start):
+        return True
     attached = x.kind != "ceremony" and x.end <= time.start <= x.end + 8  # "đã được trao ngày 06/11/2023"
     if x.who != "solo" and x.weight < _SURE and place is None and not attached and not is_stretch_of_days(time):
         return False
@@ -249,9 +255,18 @@ def _own(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent 
         return False
     if date is not None and date == main.time.date and time.until == main.time.until and x.who != "solo":
         apart = place is not None and main.place is not None and place[0] != main.place[0]
+        if apart and place is not None and _elsewhere(place[0], main) or is_set_beside(m, x):
+            return True
         greets = x.kind == "greeting" and main.kind != "greeting" and time.form == "relative"
         return (journey and apart) or (apart and x.kind != main.kind) or greets
     return True
+
+
+def _elsewhere(ground: str, main: ToldEvent) -> bool:
+    """Whether a district or town is not that of the main event, nor part of it: "… tại huyện A. Cùng ngày, tại huyện
+    B …"."""
+    at = main.place[0] if main.place is not None else ""
+    return min(ground.count("/"), at.count("/")) >= 2 and not (ground.startswith(at) or at.startswith(ground))
 
 
 def _led(m: Marked, x: Mention) -> bool:

@@ -15,7 +15,7 @@ from operator import attrgetter
 from ketnghia.lexicon.words import Word, Words, words
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marked import Marked
-from ketnghia.reader.marks import clipped
+from ketnghia.reader.marks import TimeMark, clipped
 from ketnghia.reader.paper_groups import counted_before, one_for_each
 from ketnghia.reader.paper_periods import period_of, period_of_tasks
 from ketnghia.reader.parties import levelled, national_sides, parties_of
@@ -54,9 +54,13 @@ _LISTED = re.compile(
     r"(?:[^.;:()]{0,120}?(?:,| và| cùng| cùng với|,? (?:bao gồm|gồm|đó là|là|như)(?: có)?:?)|:)"
     r"(?: phụ lục[^.;,]{0,25}| một| bản| \d+| văn bản| các)? "
 )
+# "Nghị định thư thực hiện Hiệp định … ký ngày 15/9/2010": the day is that of the paper named first
+_CARRIES_OUT = re.compile(
+    r"(?: [^.;:()]{0,40})? (?:thực hiện|sửa đổi|bổ sung|hướng dẫn|thi hành)(?!\w)[^.;:()]{0,30}"
+)
 _AND_NEXT = re.compile(r",? (?:và |cùng )?(?:các |bản )?")  # "nghị định thư, hiệp định đã ký kết"
 _TITLED = re.compile(
-    r"\s+(?:về|hữu nghị|vận tải|tạo thuận lợi|vận chuyển|thương mại|biên giới|quy chế|tương trợ|khung|"
+    r"\s+(?:về|hữu nghị|vận tải|tạo thuận lợi|tạo điều kiện|vận chuyển|thương mại|biên giới|quy chế|tương trợ|khung|"
     r"lãnh sự|hợp tác (?!đã|giữa))(?!\w)"
 )
 # "Hiệp định giữa Chính phủ nước … và Chính phủ nước … về việc …"
@@ -128,7 +132,9 @@ def find_papers(m: Marked) -> list[Paper]:
             begins = names[i - 1].end if i else 0
             first = name.start
         left = max(sentence.start, begins)
-        right = min(sentence.end, names[i + 1].start if i + 1 < len(names) else sentence.end)
+        inner = i > 0 and _carries_out(m.low, names[i - 1], name)
+        after = names[i + 1 + (i + 1 < len(names) and _carries_out(m.low, name, names[i + 1])) :][:1]
+        right = name.end if inner else min(sentence.end, after[0].start if after else sentence.end)
         seen = right
         if i + 1 < len(names) and _AND_NEXT.fullmatch(m.low, name.end, names[i + 1].start):
             seen = min(sentence.end, names[i + 2].start if i + 2 < len(names) else sentence.end)
@@ -149,6 +155,15 @@ def find_papers(m: Marked) -> list[Paper]:
     return papers
 
 
+def _carries_out(low: str, paper: Word, inner: Word) -> bool:
+    """Whether a paper of states is named for the one it carries out or changes."""
+    return (
+        (paper.value[0] in OF_STATES or low.startswith("hiệp định", paper.start))
+        and inner.start - paper.end < 80
+        and _CARRIES_OUT.fullmatch(low, paper.end, inner.start) is not None
+    )
+
+
 def _paper(m: Marked, at: Mention) -> list[Paper]:
     if not _is_named(m, at) or business_signs(m, at):
         return []
@@ -165,6 +180,8 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
     if period and period_at and (same_day or (of_states and _bracketed(m.low, period_at))):
         # "(18/7/1977 - 18/7/2022)": an anniversary of the signing, no period.
         signed, signing, period = period[0], (*signing, period_at), None
+    if of_states and signed is None and state == "signed" and (day := _day_in_brackets(m, at)) is not None:
+        signed, signing = day.date, (*signing, Span(day.start, day.end))
     today = state == "signed" and not of_states and verb is not None and _of_session(m, at, verb, signing)
     if today and period is None:
         period, period_at = period_of_tasks(m, at)
@@ -210,6 +227,19 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
         evidence={k: v for k, v in evidence.items() if v},
     )
     return [first, *(replace(first, parties=group) for group in groups[1:])]
+
+
+def _day_in_brackets(m: Marked, at: Mention) -> TimeMark | None:
+    """The day an anniversary of a treaty gives in brackets: "45 năm Ngày ký Hiệp ước Hữu nghị và Hợp tác (18/7/1977)"."""
+    time = m.times.first_from(at.name.end)
+    if time is None or time.form != "day" or not time.stated or time.start >= at.stop:
+        return None
+    if ";" in m.low[at.name.end : time.start] or not _bracketed(m.low, Span(time.start, time.end)):
+        return None
+    return time if _SIGNED_BEFORE.search(m.low, max(at.sentence.start, at.name.start - 30), at.name.start) else None
+
+
+_SIGNED_BEFORE = re.compile(r"(?:ngày|năm|lễ) ký(?: kết)?(?: bản)? $")
 
 
 def _is_annex(low: str, start: int, at: int) -> bool:

@@ -47,6 +47,8 @@ _WISHED = re.compile(
     r"(?<!\w)(?<!theo )(?<!các )(?:đề nghị|đề xuất|kiến nghị|mong|mong muốn|hy vọng)(?! của)"
     r"(?:(?:, (?!hai|các|đôi|đại|lãnh|trưởng)| )(?!đã)[^\W\d]+){1,8},? $"
 )
+# "Chưa ký được biên bản hợp tác", "chưa thể ký", "chưa tiến hành ký kết"
+_UNSIGNED = re.compile(r"(?<!\w)chưa(?: thể| được| tiến hành| thống nhất| kịp| chính thức)? $")
 _AGREED_TO = re.compile(
     r"(?:thống nhất|nhất trí)\s*(?::[^;]{0,60}?)?(?:\s*(?:sẽ|sớm|cùng|tiếp tục|hai \w+|các bên|đôi bên))*\s*$"
 )
@@ -149,7 +151,7 @@ def is_future(m: Marked, at: Mention, verb: Word | None) -> bool:
         return not _AGREED_AND_SIGNED.match(m.low, at.name.end + 1, at.sentence.end)
     if verb.start >= at.name.end and _lies_ahead(m, verb):
         return True
-    if is_wished(m, at, verb):
+    if is_wished(m, at, verb) or _UNSIGNED.search(m.low, max(at.sentence.start, verb.start - 24), verb.start):
         return True
     return verb.value[0] == "future" or bool(_AGREED_TO.search(m.low, at.sentence.start, verb.start))
 
