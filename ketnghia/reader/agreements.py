@@ -33,7 +33,7 @@ def find_agreements(m: Marked, events: Sequence[Event] = ()) -> list[Agreement]:
         kept.append(own)
     mentions = [redated(paper, events) for paper in find_papers(m)]
     for paper in [p for p in mentions if not p.weak] + [p for p in mentions if p.weak]:
-        if own and (own.name.covers(paper.name) or _is_own(own, paper)):
+        if (own and (own.name.covers(paper.name) or _is_own(own, paper))) or _just_signed(m, paper, kept):
             continue
         # The last 50: a text that tells of more papers than that is a list, and its repetitions stand together.
         for i, other in list(enumerate(kept))[-50:]:
@@ -44,7 +44,21 @@ def find_agreements(m: Marked, events: Sequence[Event] = ()) -> list[Agreement]:
         else:
             if paper.told and not paper.weak:
                 kept.append(paper)
+    kept += [p for p in mentions if p.weak and p.told and p.today and _only_shown(p, kept)]
     return [_record(paper) for paper in kept if not _told_one_by_one(paper, kept)]
+
+
+def _only_shown(paper: Paper, kept: list[Paper]) -> bool:
+    """Whether a paper signed that day is told of under a picture alone."""
+    return paper.shown and not any(p.today or (p.type == paper.type and p.signed == paper.signed) for p in kept)
+
+
+def _just_signed(m: Marked, paper: Paper, kept: list[Paper]) -> bool:
+    """ "Theo biên bản được ký kết, …": the paper whose signing was told just before."""
+    bare = not (paper.signed or paper.period or paper.label or paper.today)
+    if not bare or not m.low.endswith(("theo ", "theo nội dung "), 0, paper.name.start):
+        return False
+    return any(p.today and p.type == paper.type and set(p.parties) == set(paper.parties) for p in kept)
 
 
 def _told_one_by_one(paper: Paper, kept: list[Paper]) -> bool:

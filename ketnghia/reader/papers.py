@@ -96,6 +96,8 @@ class Paper:
     """An annex to the paper named."""
     weak: bool = False
     """Named in a headline or caption only: it may add to a paper of the text, it makes none."""
+    shown: bool = False
+    """Told of under a picture."""
     evidence: dict[str, tuple[Span, ...]] = field(default_factory=dict)
 
 
@@ -170,7 +172,7 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
     name, sentence = at.name, at.sentence
     type_: AgreementType = name.value[0]  # type: ignore[assignment]
     span = Span(name.start, name.end)
-    verb = verb_of(m, at)
+    verb = verb_of(m, at) or _shown(m, at)
     of_states = type_ in OF_STATES or m.low.startswith("hiệp định", name.start)
     period, period_at, label = period_of(m, at)
     drawn_up = _DRAWN_UP.search(m.low, max(sentence.start, at.first - 40), at.first)
@@ -224,6 +226,7 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
         label=label,
         annex=_is_annex(m.low, sentence.start, name.start),
         weak=sentence.role in ("title", "caption"),
+        shown=sentence.role == "caption",
         evidence={k: v for k, v in evidence.items() if v},
     )
     return [first, *(replace(first, parties=group) for group in groups[1:])]
@@ -240,6 +243,17 @@ def _day_in_brackets(m: Marked, at: Mention) -> TimeMark | None:
 
 
 _SIGNED_BEFORE = re.compile(r"(?:ngày|năm|lễ) ký(?: kết)?(?: bản)? $")
+
+
+def _shown(m: Marked, at: Mention) -> Word | None:
+    """The word under a picture that shows a paper exchanged: "Hai bên trao Biên bản hội đàm"."""
+    if at.sentence.role != "caption":
+        return None
+    found = _EXCHANGED.search(m.low, max(at.sentence.start, at.name.start - 24), at.name.start)
+    return Word(found.start(), found.start() + 4, ("sign", "")) if found else None
+
+
+_EXCHANGED = re.compile(r"(?<!\w)trao(?: đổi| nhau| cho nhau)?(?: các)?(?: bản| văn kiện)? $")
 
 
 def _is_annex(low: str, start: int, at: int) -> bool:

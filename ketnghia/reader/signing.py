@@ -247,6 +247,26 @@ def told_of_the_day(m: Marked, at: Mention, verb: Word) -> bool:
     if m.kind != "press":
         return False
     clause = at.telling.within(at.left, max(verb.end, at.name.end))
-    if not any(word.value[0] == "back" for word in clause):
+    back = [word for word in clause if word.value[0] == "back"]
+    if not back or any(word.value[0] == "now" for word in at.telling.within(at.sentence.start, at.sentence.end)):
         return True
-    return any(word.value[0] == "now" for word in at.telling.within(at.sentence.start, at.sentence.end))
+    return all(m.low.startswith("đã ", word.start) for word in back) and _for_years_ahead(m, at, verb)
+
+
+def _for_years_ahead(m: Marked, at: Mention, verb: Word) -> bool:
+    """Whether "hai bên đã ký" a paper for years that only begin, in a sentence without a day: "Hai bên đã ký Bản ghi
+    nhớ giai đoạn 2026 - 2030" in the report of a meeting of 2026."""
+    if not m.date or verb.start > at.name.start or m.times.within(at.sentence.start, at.name.start):
+        return False
+    years = m.times.first_from(at.name.end)
+    return (
+        years is not None
+        and years.start < at.stop
+        and years.form == "range"
+        and years.date is not None
+        and years.date[:4] >= m.date[:4]
+        and _TWO_SIGN.search(m.low, at.sentence.start, verb.start) is not None
+    )
+
+
+_TWO_SIGN = re.compile(r"(?<!\w)(?:hai|các|đôi|ba) (?:\w+ ){1,3}(?:cùng )?$")
