@@ -23,6 +23,10 @@ _OTHER_THING = re.compile(
 _NOT_GROUND = re.compile(
     r"\b(?:đã|do|với|cho|và làm việc|của đoàn|hai tỉnh|phát biểu|hội đàm|buổi|cuộc|hội nghị|hội thảo|lễ|hội chợ|phiên"
     r"|kỳ họp|diễn đàn|đại diện|lãnh sự|đại sứ|tuyến|đoàn đại biểu|đoàn công tác|đoàn cán bộ|các đoàn)\b|^đoàn "
+    # "tại cửa khẩu Phu Cưa, Hội Chữ thập đỏ tỉnh A trao …": behind the comma stands who acts
+    r"|, (?:(?:lãnh đạo|đại diện|thường trực|ban chấp hành) )?(?:ubnd|ủy ban|sở|hội|công an|đồn|bộ chỉ huy|bộ chqs|bđbp"
+    r"|bộ đội biên phòng|cục|chi cục|ban |đoàn|tỉnh đoàn|liên đoàn|viện|trường|bệnh viện|đài|mặt trận|huyện ủy|tỉnh ủy"
+    r"|lãnh đạo|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|ông|bà|đồng chí|hiệp hội|tòa án|vksnd|tand)\b"
 )
 # "hài cốt liệt sĩ hy sinh tại …": where the dead fell or were found, not where they are honoured
 _FELL = re.compile(r"\b(?:hy sinh|hi sinh|quy tập|cất bốc|tìm thấy) (?:được )?$")

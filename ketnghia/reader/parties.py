@@ -32,9 +32,9 @@ def parties_of(m: Marked, at: Mention) -> tuple[tuple[str, ...], tuple[Span, ...
     and whether the words themselves name both."""
     name = at.name
     start, stop = _reach_behind(m.low, name.end, at.stop)
-    behind = [r for r in m.refs.within(start, stop) if _can_sign(r) and not merely_where(m.low, r.start)]
+    behind = [r for r in m.refs.within(start, stop) if _can_sign(r) and not _where(m.low, r.start)]
     clause = max(m.low.rfind(";", at.sentence.start, name.start) + 1, at.sentence.start)
-    ahead = [r for r in m.refs.within(clause, name.start) if _can_sign(r) and not merely_where(m.low, r.start)]
+    ahead = [r for r in m.refs.within(clause, name.start) if _can_sign(r) and not _where(m.low, r.start)]
     units, spans = first_two_sides(m.low, behind)
     if units and m.low.startswith("giữa ", name.end + 1) and not _both(_sides(units)):
         # "giữa Sở Y tế tỉnh A với Hội người Việt Nam tại tỉnh B": where a party is tells whose it is
@@ -55,6 +55,18 @@ def parties_of(m: Marked, at: Mention) -> tuple[tuple[str, ...], tuple[Span, ...
     all_units, all_spans = tuple(dict.fromkeys((*back, *units))), (*back_spans, *spans)
     here = Span(name.start, name.end)
     return _completed(m, all_units), (here, *all_spans), False
+
+
+# "tại trạm kiểm soát bản Cooc, huyện B", "ở khách sạn C (thị xã D)": a house or village and the unit it lies in
+_IN_HOUSE = re.compile(
+    r"(?<!\w)(?:tại|ở) (?:trụ sở|trạm|đồn|bản|xã|thị trấn|cửa khẩu|khách sạn|nhà|hội trường|khu vực|chợ|cột mốc|mốc)"
+    r"(?!\w)[^;.:]{0,45}(?:, |\()(?:huyện |tỉnh |thành phố |thị xã |tp\.? ?)?$"
+)
+
+
+def _where(low: str, start: int) -> bool:
+    """Whether a unit only tells where the paper was signed."""
+    return merely_where(low, start) or _IN_HOUSE.search(low, max(0, start - 80), start) is not None
 
 
 def _reach_behind(low: str, start: int, stop: int) -> tuple[int, int]:

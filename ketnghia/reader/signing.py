@@ -44,7 +44,7 @@ _AGREED_AND_SIGNED = re.compile(
 _CITED = re.compile(r"(?<!\w)(?:theo|như|thực hiện|căn cứ|triển khai|trong|tại)(?: các| nội dung| đúng)? $")
 # "đề nghị HĐND hai tỉnh ký quy chế phối hợp": only wished for
 _WISHED = re.compile(
-    r"(?<!\w)(?<!theo )(?<!các )(?:đề nghị|đề xuất|kiến nghị|mong|mong muốn|hy vọng)(?! của)"
+    r"(?<!\w)(?<!theo )(?<!các )(?:đề nghị|đề xuất|kiến nghị|mong|mong muốn|hy vọng|(?<!công )(?<!chương )(?<!quá )(?<!hành )trình|tham mưu)(?! của)"
     r"(?:(?:, (?!hai|các|đôi|đại|lãnh|trưởng)| )(?!đã)[^\W\d]+){1,8},? $"
 )
 # "Chưa ký được biên bản hợp tác", "chưa thể ký", "chưa tiến hành ký kết"
