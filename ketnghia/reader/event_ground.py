@@ -116,7 +116,7 @@ def built_at(m: Marked, clause: tuple[int, int], cue: tuple[int, int]) -> tuple[
     marks = [p for p in m.places.within(*clause) if p.id.count("/") >= 2]
     for mark in marks:
         behind = m.low[cue[1] : mark.outer] if mark.outer >= cue[1] else None
-        if behind is not None and behind.strip() in ("cho", "tặng", "cho chính quyền", "cho nhân dân"):
+        if behind is not None and (_FOR.fullmatch(behind) or behind.strip() in ("cho", "tặng")):
             return mark.id, Span(mark.start, mark.end)
     front = [mark for mark in marks if mark.end <= cue[0]]
     if len(front) == 1 and _PASSIVE.search(m.low, max(clause[0], cue[0] - 20), cue[0]):
@@ -124,4 +124,6 @@ def built_at(m: Marked, clause: tuple[int, int], cue: tuple[int, int]) -> tuple[
     return None
 
 
+# "bàn giao 2 nhà nhân ái cho hộ nghèo thị xã B", "trao cho chính quyền huyện B"
+_FOR = re.compile(r"(?: [^,;.:]{0,50})? (?:cho|tặng)(?: (?:các )?(?:chính quyền|nhân dân|hộ \w+|gia đình \w+|ubnd))? ?")
 _PASSIVE = re.compile(r"\b(?:được|đã) $")

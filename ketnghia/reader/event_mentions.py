@@ -110,16 +110,25 @@ def _mentions(m: Marked, tenses: Tenses) -> Iterator[Mention]:
             continue
         if kind == "handover" and float(weight) < 5 and _OF_GIFT.search(left):
             continue
-        time = _time_of(m, clause, word.start, word.end)
+        time = _time_of(m, clause, word.start, word.end) or _day_of_opening(m, sentence, clause)
         ahead = (
             tenses.before(word.start, sentence.start) == "future"
-            or _TO_BE.search(left[left.rfind(",") + 1 :]) is not None
+            or _is_to_be(low, clause[0], left[left.rfind(",") + 1 :], word.start)
             or (time is not None and tenses.at(time.start, time.end, clause[0]) in AHEAD)
         ) and not _DONE.search(left)
         back = _BACK.search(left[-_BACK_WITHIN:]) is not None or (
             kind == "working_session" and word.start - sentence.start < 4 and _WHO_RECEIVED.match(low, word.end) is not None
         )
         yield Mention(_KINDS[kind], who, float(weight), word.start, word.end, clause, number, time, back, ahead)
+
+
+def _is_to_be(low: str, start: int, left: str, end: int) -> bool:
+    """Whether the words in front tell that an event is only meant: "để thăm …", but not of those who went for it."""
+    found = _TO_BE.search(left)
+    return found is not None and not (found[0].startswith("để ") and _WENT.search(low, start, end) is not None)
+
+
+_WENT = re.compile(r"\b(?:có mặt|đã (?:sang|đến|tới|lên|vượt|có)|đặt chân)\b")
 
 
 def _is_undone(low: str, left: str, end: int, stop: int) -> bool:
@@ -185,6 +194,19 @@ def _counts(mark: TimeMark) -> bool:
     if mark.form == "range":
         return is_stretch_of_days(mark)
     return mark.form == "relative" and mark.date is not None and len(mark.date) == 10
+
+
+def _day_of_opening(m: Marked, sentence: Sentence, clause: tuple[int, int]) -> TimeMark | None:
+    """The day a sentence opens with, for a clause behind a semicolon: "Hôm sau, hai bên ký …; đoàn thăm cảng …"."""
+    if clause[0] <= sentence.start or not _ITS_CLAUSE.match(m.low, clause[0]):
+        return None
+    first = m.times.first_from(sentence.start)
+    if first is None or first.start - sentence.start > 16 or first.end > clause[0] or not _counts(first):
+        return None
+    return first if first.form in ("day", "relative") else None
+
+
+_ITS_CLAUSE = re.compile(r"\W*(?:đồng thời, )?(?:các )?đoàn\b")  # others than the delegation may do anything meanwhile
 
 
 def _same_open_day(m: Marked, mark: TimeMark) -> bool:

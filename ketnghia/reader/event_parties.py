@@ -37,7 +37,7 @@ def units_in(m: Marked, stretch: tuple[int, int], forms: frozenset[str]) -> Part
     """Units named in a stretch by referents of the given forms, on the document's level, with their passages."""
     found: Parties = {}
     for ref in m.refs.within(*stretch):
-        if ref.form not in forms:
+        if ref.form not in forms or (ref.form == "place" and _SEAT.search(m.low, max(0, ref.start - 70), ref.start)):
             continue
         for unit in ref.units:
             party = on_level(unit, m.scene.level) if unit not in _NO_UNITS else None
@@ -56,6 +56,9 @@ def both_sides(m: Marked, stretches: Sequence[tuple[int, int]]) -> Parties:
     """The parties of an event both sides take part in: those of the first stretch, and for a side it does not name
     those of the next stretch that does, or the unit the document is about."""
     parties: Parties = {}
+    mission = bool(stretches) and _TO_MISSION.search(m.low, *stretches[0]) is not None
+    if mission and (told := units_in(m, stretches[0], _TOLD)):
+        return told
     for forms in (_TOLD, _NAMED, _LEANING):
         for stretch in stretches:
             held = {side_of(unit) for unit in parties}
@@ -112,6 +115,14 @@ def on_districts(m: Marked) -> Marked:
     return m if m.scene.level == "district" else replace(m, scene=replace(m.scene, level="district"))
 
 
+# "Tổng Lãnh sự quán Lào tại Đà Nẵng": the seat of a mission, which is nobody's party
+_SEAT = re.compile(
+    r"\b(?:lãnh sự quán|đại sứ quán|tổng lãnh sự|lãnh sự)\b[^,;.]{0,40} (?:tại|ở) (?:tỉnh |thành phố |tp\.? ?|thủ đô )?$"
+)
+# Who visits a consulate meets nobody of the units around it.
+_TO_MISSION = re.compile(
+    r"\b(?:thăm|chúc mừng|chúc tết|làm việc với|tặng quà|tiếp)\b[^.;]{0,40} (?:tổng )?(?:lãnh sự quán|đại sứ quán)\b"
+)
 _AND = re.compile(r"(?:, | và )(?:huyện |xã |phường |thị xã )?")
 _BODY = re.compile(
     r"\b(?<!chủ tịch )(?<!bí thư )(?:chính quyền|ubnd|ủy ban nhân dân|hđnd|huyện ủy|đảng ủy|thị ủy|đảng bộ|lãnh đạo"

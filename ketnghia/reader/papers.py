@@ -184,6 +184,8 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
         signed, signing, period = period[0], (*signing, period_at), None
     if of_states and signed is None and state == "signed" and (day := _day_in_brackets(m, at)) is not None:
         signed, signing = day.date, (*signing, Span(day.start, day.end))
+    if signed and m.date and signed[: len(m.date)] > m.date[: len(signed)]:
+        state, signed, signed_at = "to_be_signed", None, None
     today = state == "signed" and not of_states and verb is not None and _of_session(m, at, verb, signing)
     if today and period is None:
         period, period_at = period_of_tasks(m, at)
@@ -226,7 +228,9 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
         label=label,
         annex=_is_annex(m.low, sentence.start, name.start),
         weak=sentence.role in ("title", "caption"),
-        shown=sentence.role == "caption",
+        shown=sentence.role == "caption"
+        and not m.times.within(sentence.start, sentence.end)
+        and "tư liệu" not in m.low[sentence.start : sentence.end + 30],
         evidence={k: v for k, v in evidence.items() if v},
     )
     return [first, *(replace(first, parties=group) for group in groups[1:])]

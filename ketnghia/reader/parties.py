@@ -54,7 +54,7 @@ def parties_of(m: Marked, at: Mention) -> tuple[tuple[str, ...], tuple[Span, ...
         return back, back_spans, any(r.form in ("place", "party") for r in ahead) and _acts(m, at, back_spans)
     all_units, all_spans = tuple(dict.fromkeys((*back, *units))), (*back_spans, *spans)
     here = Span(name.start, name.end)
-    return _completed(m, all_units), (here, *all_spans), False
+    return _completed(m, all_units, _partner_told_of(m, at)), (here, *all_spans), False
 
 
 # "tại trạm kiểm soát bản Cooc, huyện B", "ở khách sạn C (thị xã D)": a house or village and the unit it lies in
@@ -126,18 +126,30 @@ def first_two_sides(low: str, refs: list[Ref], backwards: bool = False) -> tuple
     return tuple(named), tuple(dict.fromkeys(named.values()))
 
 
-def _completed(m: Marked, units: tuple[str, ...]) -> tuple[str, ...]:
-    """One side named: the other is the one the document is about."""
+def _partner_told_of(m: Marked, at: Mention) -> str | None:
+    """Of several Lao partners of a text the one its paragraph told of last before the sentence: "2. Với tỉnh B: …"."""
+    partners = [u for u in m.scene.la if level_of(u) == "province"]
+    if len(partners) < 2:
+        return None
+    part = m.document.parts[at.sentence.part]
+    for ref in reversed(m.refs.within(max(part.start, at.name.start - 600), at.name.start)):
+        if ref.form == "place" and ref.units[0] in partners and not _where(m.low, ref.start):
+            return ref.units[0]
+    return None
+
+
+def _completed(m: Marked, units: tuple[str, ...], partner: str | None) -> tuple[str, ...]:
+    """One side named: the other is the one the document is about, or its paragraph."""
     sides = _sides(units)
     if not m.scene.vn or not m.scene.la:
         return units
     if _both(sides):
         return units
     if "vn" in sides:
-        return (*units, m.scene.la[0])
+        return (*units, partner or m.scene.la[0])
     if "la" in sides:
         return (m.scene.vn[0], *units)
-    return (m.scene.vn[0], m.scene.la[0])
+    return (m.scene.vn[0], partner or m.scene.la[0])
 
 
 def _can_sign(ref: Ref) -> bool:

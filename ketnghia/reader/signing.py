@@ -27,6 +27,7 @@ _TERM = re.compile(
     r"\s*(?:kết\s)?(?:xong\s)?(?:trước (?:tết|dịp|khi|ngày|tháng|quý|năm|kỳ|thềm)"
     r"|chậm nhất|nhân dịp \w+ tới|vào dịp|trong thời gian tới)(?!\w)"
 )
+_SIGNED_ON = re.compile(r"(?<!\w)ký(?: kết)?(?: vào| hồi)?(?: ngày| tháng| năm)? ?$")
 _WHEN = re.compile(r"\s*(?:kết\s)?(?:xong\s)?(?:(?:vào|trước|trong|dịp|đầu|cuối|giữa|ngày|năm|tháng)\s)*")
 _PARTNER_AND_DAY = re.compile(
     r"(?: hợp tác| toàn diện| hữu nghị)* (?:với|giữa)(?: (?!đến |từ |trước |trong )[^\W\d]+){1,12}?"
@@ -49,6 +50,8 @@ _WISHED = re.compile(
 )
 # "Chưa ký được biên bản hợp tác", "chưa thể ký", "chưa tiến hành ký kết"
 _UNSIGNED = re.compile(r"(?<!\w)chưa(?: thể| được| tiến hành| thống nhất| kịp| chính thức)? $")
+# "Dự kiến tháng 3/2020 ký Thỏa thuận", "sẽ cùng tỉnh bạn ký Bản ghi nhớ"
+_WILL = re.compile(r"(?<!\w)(?:dự kiến|sẽ|phấn đấu)(?! đã)(?: (?!đã|được|vừa)[^\s,;.:]+){1,7} $")
 _AGREED_TO = re.compile(
     r"(?:thống nhất|nhất trí)\s*(?::[^;]{0,60}?)?(?:\s*(?:sẽ|sớm|cùng|tiếp tục|hai \w+|các bên|đôi bên))*\s*$"
 )
@@ -151,6 +154,8 @@ def is_future(m: Marked, at: Mention, verb: Word | None) -> bool:
         return not _AGREED_AND_SIGNED.match(m.low, at.name.end + 1, at.sentence.end)
     if verb.start >= at.name.end and _lies_ahead(m, verb):
         return True
+    if _WILL.search(m.low, max(at.left, verb.start - 50), verb.start):
+        return True
     if is_wished(m, at, verb) or _UNSIGNED.search(m.low, max(at.sentence.start, verb.start - 24), verb.start):
         return True
     return verb.value[0] == "future" or bool(_AGREED_TO.search(m.low, at.sentence.start, verb.start))
@@ -197,7 +202,12 @@ def signing_of(
     after = verb.start >= at.name.end
     dated = _day_behind(m, at, verb) if after else _day_behind_partner(m, at)
     if dated is None and not of_states and (not after or verb.start - at.name.end < 120):
-        ahead = [t for t in m.times.within(at.sentence.start, min(verb.start, at.name.start)) if t.date]
+        ahead = [
+            t
+            for t in m.times.within(at.sentence.start, min(verb.start, at.name.start))
+            # "gia hạn Biên bản ký ngày 20/11/2018 và ký Kế hoạch năm 2024": the day is that of the paper before
+            if t.date and not _SIGNED_ON.search(m.low, max(at.sentence.start, t.start - 20), t.start)
+        ]
         dated = next((t for t in reversed(ahead) if t.form in ("day", "month", "relative")), None)
         # "Năm 2014, hai tỉnh ký …": a whole year opens the clause, where nothing nearer tells.
         if dated is None and ahead and ahead[-1].form == "year" and _OPENS.search(m.low[at.left : ahead[-1].start]):
@@ -250,7 +260,19 @@ def told_of_the_day(m: Marked, at: Mention, verb: Word) -> bool:
     back = [word for word in clause if word.value[0] == "back"]
     if not back or any(word.value[0] == "now" for word in at.telling.within(at.sentence.start, at.sentence.end)):
         return True
-    return all(m.low.startswith("đã ", word.start) for word in back) and _for_years_ahead(m, at, verb)
+    return all(m.low.startswith("đã ", word.start) for word in back) and (
+        _told_at_once(m, at, verb) or _for_years_ahead(m, at, verb)
+    )
+
+
+def _told_at_once(m: Marked, at: Mention, verb: Word) -> bool:
+    """Whether "hai bên đã ký" goes on from the session in its paragraph: "Ngày 5/12, … dự hội nghị. Hai bên đã ký …"."""
+    if at.session is None or verb.start > at.name.start:
+        return False
+    part = m.document.parts[at.sentence.part]
+    if not part.start <= at.session.start < at.sentence.start or m.times.within(at.session.end, verb.start):
+        return False
+    return _TWO_SIGN.search(m.low, at.sentence.start, verb.start) is not None
 
 
 def _for_years_ahead(m: Marked, at: Mention, verb: Word) -> bool:
