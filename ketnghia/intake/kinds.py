@@ -66,7 +66,8 @@ _DATE = re.compile(
 )
 _META_WORDS = re.compile(
     r"(?:ngày đăng|đăng ngày|đăng lúc|cập nhật(?: lúc| ngày| lần cuối)?|xuất bản|ngày|lúc|giờ|chủ nhật|cn|"
-    r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|tác giả|người đăng|lượt xem|số lượt xem|lượt đọc|đã xem|xem|phản hồi|bình luận|ban biên tập|cỡ chữ|"
+    r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|tác giả|người đăng|lượt xem|số lượt xem|lượt đọc|đã xem|xem|"
+    r"phản hồi|bình luận|ban biên tập|cỡ chữ|"
     r"đọc bài viết|facebook|twitter|zalo|bản in|in|gửi email|email|chia sẻ|thích|a[+\-]|a{1,2}|am|pm|sa|ch)"
     r"(?![^\W\d_])",
     re.I,

@@ -45,7 +45,9 @@ _BACK_WITHIN = 34
 _OF_PAPER = ("bản ", "nội dung ", "kế hoạch ", "thông báo ", "quy chế ", "kinh phí ")
 # "Tiếp đoàn có ông A, Phó Chủ tịch tỉnh": who was there when what has been told took place
 _WHO_RECEIVED = re.compile(
-    r"(?: với)?(?: thân mật)?(?: các)?(?: đoàn)?(?: công tác| đại biểu| khách)?(?: (?:tại|ở|về) [^,.;]{0,60})?,?(?: về phía [^,.;]{0,50})? (?:có|gồm|gồm có|là)\b"
+    r"(?: với)?(?: thân mật)?(?: các)?(?: đoàn)?(?: công tác| đại biểu| khách)?"
+    r"(?: (?:tại|ở|về) [^,.;]{0,60})?,?(?: về phía [^,.;]{0,50})?"
+    r" (?:có|gồm|gồm có|là)\b"
 )
 _ANNIVERSARY = ("ngày ", "năm ", "từ khi ", "kể từ khi ")  # "kỷ niệm 45 năm Ngày ký Hiệp ước"
 _HELD = re.compile(r"\b(?:diễn ra|được tổ chức|đã|vừa)\b")
@@ -57,7 +59,10 @@ _UNDONE = re.compile(r"\b(?:chưa|không|dự định|lẽ ra|tạm dừng|hoãn
 _UNDONE_BEHIND = re.compile(r"[^,;.]{0,32}?\b(?:chưa|không (?:được )?(?:tổ chức|diễn ra)|bị hoãn|phải hoãn|tạm hoãn)\b")
 # "… trị giá 800 triệu đồng do tỉnh A tặng đã lắp đặt xong": the gift is only told of, not the giving.
 _OF_GIFT = re.compile(r"\b(?:do|mà) [^,;]{0,45}$")
-_TO_BE = re.compile(r"\b(?:để|nhằm|chuẩn bị|sắp|đề nghị|mong|kế hoạch|dự kiến|muốn|mời|sẽ|(?<!công )(?<!chương )(?<!quá )(?<!hành )trình|tham mưu)\b[^,;]{0,40}$")
+_TO_BE = re.compile(
+    r"\b(?:để|nhằm|chuẩn bị|sắp|đề nghị|mong|kế hoạch|dự kiến|muốn|mời|sẽ|tham mưu"
+    r"|(?<!công )(?<!chương )(?<!quá )(?<!hành )trình)\b[^,;]{0,40}$"
+)
 _DONE = re.compile(r"\b(?:đã|vừa)(?: được| tiến hành| cùng)? $")
 # A day this near behind the words is the event's own ("ký ngày …", "bàn giao hồi tháng …").
 _CLAUSE = 600  # characters to either side; no clause of the press is longer
@@ -116,9 +121,9 @@ def _mentions(m: Marked, tenses: Tenses) -> Iterator[Mention]:
             or _is_to_be(low, clause[0], left[left.rfind(",") + 1 :], word.start)
             or (time is not None and tenses.at(time.start, time.end, clause[0]) in AHEAD)
         ) and not _DONE.search(left)
-        back = _BACK.search(left[-_BACK_WITHIN:]) is not None or (
-            kind == "working_session" and word.start - sentence.start < 4 and _WHO_RECEIVED.match(low, word.end) is not None
-        )
+        back = _BACK.search(left[-_BACK_WITHIN:]) is not None
+        if kind == "working_session" and word.start - sentence.start < 4:
+            back = back or _WHO_RECEIVED.match(low, word.end) is not None
         yield Mention(_KINDS[kind], who, float(weight), word.start, word.end, clause, number, time, back, ahead)
 
 
@@ -168,7 +173,8 @@ def is_stretch_of_days(mark: TimeMark) -> bool:
 
 
 _BESIDE = re.compile(
-    r"\W*(?:(?:cũng )?(?:ngay )?(?:trong )?(?:vào )?(?:buổi )?(?:sáng|trưa|chiều|tối|đêm) cùng ngày|cũng trong (?:sáng|trưa|chiều|tối|ngày)"
+    r"\W*(?:(?:cũng )?(?:ngay )?(?:trong )?(?:vào )?(?:buổi )?(?:sáng|trưa|chiều|tối|đêm) cùng ngày"
+    r"|cũng trong (?:sáng|trưa|chiều|tối|ngày)"
     r"|(?:cũng )?(?:trong )?cùng ngày|cùng (?:buổi )?(?:sáng|chiều))\b"
 )
 _GONE = re.compile(r"\b(?:đến|tới|ghé|thăm|sang|tại|ở)\b")

@@ -117,7 +117,8 @@ def on_districts(m: Marked) -> Marked:
 
 # "Tổng Lãnh sự quán Lào tại Đà Nẵng": the seat of a mission, which is nobody's party
 _SEAT = re.compile(
-    r"\b(?:lãnh sự quán|đại sứ quán|tổng lãnh sự|lãnh sự)\b[^,;.]{0,40} (?:tại|ở) (?:tỉnh |thành phố |tp\.? ?|thủ đô )?$"
+    r"\b(?:lãnh sự quán|đại sứ quán|tổng lãnh sự|lãnh sự)\b[^,;.]{0,40} (?:tại|ở)"
+    r" (?:tỉnh |thành phố |tp\.? ?|thủ đô )?$"
 )
 # Who visits a consulate meets nobody of the units around it.
 _TO_MISSION = re.compile(

@@ -255,7 +255,7 @@ def _own(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent 
         return False
     if date is not None and date == main.time.date and time.until == main.time.until and x.who != "solo":
         apart = place is not None and main.place is not None and place[0] != main.place[0]
-        if apart and place is not None and _elsewhere(place[0], main) or is_set_beside(m, x):
+        if (apart and place is not None and _elsewhere(place[0], main)) or is_set_beside(m, x):
             return True
         greets = x.kind == "greeting" and main.kind != "greeting" and time.form == "relative"
         return (journey and apart) or (apart and x.kind != main.kind) or greets

@@ -3,6 +3,7 @@
 import re
 
 from ketnghia.reader.marked import Marked
+from ketnghia.reader.marks import TimeMark
 from ketnghia.reader.signing import Mention
 from ketnghia.record.span import Span
 
@@ -79,3 +80,21 @@ def period_of_tasks(m: Marked, at: Mention) -> tuple[tuple[str, str] | None, Spa
             if not _REVIEWED.search(m.low, clause, tasks.start()):
                 return (time.date, time.until or time.date), Span(time.start, time.end)
     return None, None
+
+
+def day_in_brackets(m: Marked, at: Mention) -> TimeMark | None:
+    """The day an anniversary of a treaty gives in brackets: "45 năm Ngày ký Hiệp ước Hữu nghị (18/7/1977)"."""
+    time = m.times.first_from(at.name.end)
+    if time is None or time.form != "day" or not time.stated or time.start >= at.stop:
+        return None
+    if ";" in m.low[at.name.end : time.start] or not bracketed(m.low, Span(time.start, time.end)):
+        return None
+    return time if _SIGNED_BEFORE.search(m.low, max(at.sentence.start, at.name.start - 30), at.name.start) else None
+
+
+_SIGNED_BEFORE = re.compile(r"(?:ngày|năm|lễ) ký(?: kết)?(?: bản)? $")
+
+
+def bracketed(low: str, span: Span) -> bool:
+    """ "41 năm ký Hiệp ước … (1977 - 2018)": years in brackets behind a paper of states are an anniversary's."""
+    return low[max(0, span.start - 1) : span.start] == "(" and low[span.end : span.end + 1] == ")"

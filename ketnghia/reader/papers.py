@@ -15,9 +15,9 @@ from operator import attrgetter
 from ketnghia.lexicon.words import Word, Words, words
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marked import Marked
-from ketnghia.reader.marks import TimeMark, clipped
+from ketnghia.reader.marks import clipped
 from ketnghia.reader.paper_groups import counted_before, one_for_each
-from ketnghia.reader.paper_periods import period_of, period_of_tasks
+from ketnghia.reader.paper_periods import bracketed, day_in_brackets, period_of, period_of_tasks
 from ketnghia.reader.parties import levelled, national_sides, parties_of
 from ketnghia.reader.referents import COUNTRIES
 from ketnghia.reader.signing import (
@@ -27,6 +27,7 @@ from ketnghia.reader.signing import (
     is_future,
     is_wished,
     session_of,
+    shown_exchanged,
     signing_of,
     told_of_the_day,
     verb_of,
@@ -55,9 +56,7 @@ _LISTED = re.compile(
     r"(?: phụ lục[^.;,]{0,25}| một| bản| \d+| văn bản| các)? "
 )
 # "Nghị định thư thực hiện Hiệp định … ký ngày 15/9/2010": the day is that of the paper named first
-_CARRIES_OUT = re.compile(
-    r"(?: [^.;:()]{0,40})? (?:thực hiện|sửa đổi|bổ sung|hướng dẫn|thi hành)(?!\w)[^.;:()]{0,30}"
-)
+_CARRIES_OUT = re.compile(r"(?: [^.;:()]{0,40})? (?:thực hiện|sửa đổi|bổ sung|hướng dẫn|thi hành)(?!\w)[^.;:()]{0,30}")
 _AND_NEXT = re.compile(r",? (?:và |cùng )?(?:các |bản )?")  # "nghị định thư, hiệp định đã ký kết"
 _TITLED = re.compile(
     r"\s+(?:về|hữu nghị|vận tải|tạo thuận lợi|tạo điều kiện|vận chuyển|thương mại|biên giới|quy chế|tương trợ|khung|"
@@ -172,17 +171,17 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
     name, sentence = at.name, at.sentence
     type_: AgreementType = name.value[0]  # type: ignore[assignment]
     span = Span(name.start, name.end)
-    verb = verb_of(m, at) or _shown(m, at)
+    verb = verb_of(m, at) or shown_exchanged(m, at)
     of_states = type_ in OF_STATES or m.low.startswith("hiệp định", name.start)
     period, period_at, label = period_of(m, at)
     drawn_up = _DRAWN_UP.search(m.low, max(sentence.start, at.first - 40), at.first)
     state: AgreementState = "to_be_signed" if drawn_up or is_future(m, at, verb) else "signed"
     signed, signed_at, signing = signing_of(m, at, verb, state, of_states or label is not None)
     same_day = period is not None and len(period[0]) == 10 and period[0][4:] == period[1][4:]
-    if period and period_at and (same_day or (of_states and _bracketed(m.low, period_at))):
+    if period and period_at and (same_day or (of_states and bracketed(m.low, period_at))):
         # "(18/7/1977 - 18/7/2022)": an anniversary of the signing, no period.
         signed, signing, period = period[0], (*signing, period_at), None
-    if of_states and signed is None and state == "signed" and (day := _day_in_brackets(m, at)) is not None:
+    if of_states and signed is None and state == "signed" and (day := day_in_brackets(m, at)) is not None:
         signed, signing = day.date, (*signing, Span(day.start, day.end))
     if signed and m.date and signed[: len(m.date)] > m.date[: len(signed)]:
         state, signed, signed_at = "to_be_signed", None, None
@@ -234,30 +233,6 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
         evidence={k: v for k, v in evidence.items() if v},
     )
     return [first, *(replace(first, parties=group) for group in groups[1:])]
-
-
-def _day_in_brackets(m: Marked, at: Mention) -> TimeMark | None:
-    """The day an anniversary of a treaty gives in brackets: "45 năm Ngày ký Hiệp ước Hữu nghị và Hợp tác (18/7/1977)"."""
-    time = m.times.first_from(at.name.end)
-    if time is None or time.form != "day" or not time.stated or time.start >= at.stop:
-        return None
-    if ";" in m.low[at.name.end : time.start] or not _bracketed(m.low, Span(time.start, time.end)):
-        return None
-    return time if _SIGNED_BEFORE.search(m.low, max(at.sentence.start, at.name.start - 30), at.name.start) else None
-
-
-_SIGNED_BEFORE = re.compile(r"(?:ngày|năm|lễ) ký(?: kết)?(?: bản)? $")
-
-
-def _shown(m: Marked, at: Mention) -> Word | None:
-    """The word under a picture that shows a paper exchanged: "Hai bên trao Biên bản hội đàm"."""
-    if at.sentence.role != "caption":
-        return None
-    found = _EXCHANGED.search(m.low, max(at.sentence.start, at.name.start - 24), at.name.start)
-    return Word(found.start(), found.start() + 4, ("sign", "")) if found else None
-
-
-_EXCHANGED = re.compile(r"(?<!\w)trao(?: đổi| nhau| cho nhau)?(?: các)?(?: bản| văn kiện)? $")
 
 
 def _is_annex(low: str, start: int, at: int) -> bool:
@@ -312,11 +287,6 @@ def _groups(m: Marked, at: Mention, parties: tuple[str, ...], sure: bool) -> lis
     counted = counted_before(m, at)
     groups = one_for_each(m, at, levelled(m, parties), counted)
     return [] if counted and len(groups) == 1 else groups
-
-
-def _bracketed(low: str, span: Span) -> bool:
-    """ "41 năm ký Hiệp ước … (1977 - 2018)": years in brackets behind a paper of states are an anniversary's."""
-    return low[max(0, span.start - 1) : span.start] == "(" and low[span.end : span.end + 1] == ")"
 
 
 def _stop(low: str, start: int, end: int) -> int:

@@ -45,7 +45,8 @@ _AGREED_AND_SIGNED = re.compile(
 _CITED = re.compile(r"(?<!\w)(?:theo|như|thực hiện|căn cứ|triển khai|trong|tại)(?: các| nội dung| đúng)? $")
 # "đề nghị HĐND hai tỉnh ký quy chế phối hợp": only wished for
 _WISHED = re.compile(
-    r"(?<!\w)(?<!theo )(?<!các )(?:đề nghị|đề xuất|kiến nghị|mong|mong muốn|hy vọng|(?<!công )(?<!chương )(?<!quá )(?<!hành )trình|tham mưu)(?! của)"
+    r"(?<!\w)(?<!theo )(?<!các )(?:đề nghị|đề xuất|kiến nghị|mong|mong muốn|hy vọng|tham mưu"
+    r"|(?<!công )(?<!chương )(?<!quá )(?<!hành )trình)(?! của)"
     r"(?:(?:, (?!hai|các|đôi|đại|lãnh|trưởng)| )(?!đã)[^\W\d]+){1,8},? $"
 )
 # "Chưa ký được biên bản hợp tác", "chưa thể ký", "chưa tiến hành ký kết"
@@ -125,6 +126,17 @@ def verb_of(m: Marked, at: Mention) -> Word | None:
     if _CITED.search(m.low, max(at.left, at.name.start - 30), at.name.start):
         near = [w for w in near if w.value[0] != "future"]
     return next((w for w in near if w.value[0] == "future"), near[0]) if near else None
+
+
+def shown_exchanged(m: Marked, at: Mention) -> Word | None:
+    """The word under a picture that shows a paper exchanged: "Hai bên trao Biên bản hội đàm"."""
+    if at.sentence.role != "caption":
+        return None
+    found = _EXCHANGED.search(m.low, max(at.sentence.start, at.name.start - 24), at.name.start)
+    return Word(found.start(), found.start() + 4, ("sign", "")) if found else None
+
+
+_EXCHANGED = re.compile(r"(?<!\w)trao(?: đổi| nhau| cho nhau)?(?: các)?(?: bản| văn kiện)? $")
 
 
 def _day_behind(m: Marked, at: Mention, verb: Word) -> TimeMark | None:
@@ -266,7 +278,7 @@ def told_of_the_day(m: Marked, at: Mention, verb: Word) -> bool:
 
 
 def _told_at_once(m: Marked, at: Mention, verb: Word) -> bool:
-    """Whether "hai bên đã ký" goes on from the session in its paragraph: "Ngày 5/12, … dự hội nghị. Hai bên đã ký …"."""
+    """Whether "hai bên đã ký" goes on from the session in its paragraph: "Ngày 5/12, … họp. Hai bên đã ký …"."""
     if at.session is None or verb.start > at.name.start:
         return False
     part = m.document.parts[at.sentence.part]

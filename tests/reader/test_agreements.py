@@ -186,6 +186,57 @@ LOEI, STATES = "th/loei", ("vn", "la")
             set(),
             "units in front of a name that sign nothing",
         ),
+        (
+            "Hai bên hướng tới kỷ niệm 46 năm Ngày ký Hiệp ước Hữu nghị và Hợp tác Việt Nam - Lào (18/7/1977).",
+            {row("treaty", STATES, "1977-07-18")},
+            "the day an anniversary gives in brackets",
+        ),
+        (
+            "Căn cứ Nghị định thư sửa đổi Hiệp định vận tải đường bộ giữa hai Chính phủ ký ngày 15/9/2010.",
+            {row("protocol", STATES, "2010-09-15"), row("agreement", STATES, None)},
+            "the day is that of the paper named first",
+        ),
+        (
+            "Hai bên trao Biên bản hội đàm. Ảnh: P.V",
+            {row("minutes", (SL, HP), "2023-06-20")},
+            "shown under a picture alone",
+        ),
+        ("Lễ ký Bản ghi nhớ năm 2016. Ảnh: Tư liệu", set(), "an old picture"),
+        (
+            "Kết thúc hội đàm, hai bên ký biên bản hợp tác. Theo biên bản được ký kết, hai tỉnh mở 2 lớp tiếng Việt.",
+            {row("minutes", (SL, HP), "2023-06-20")},
+            "told on of the paper just signed",
+        ),
+        (
+            "Hai bên đã ký Bản ghi nhớ hợp tác giai đoạn 2023 - 2028.",
+            {row("mou", (SL, HP), "2023-06-20", ("2023", "2028"))},
+            "for years that only begin",
+        ),
+        (
+            "Hai Hội chưa ký được biên bản hợp tác giai đoạn 2023 - 2025.",
+            {row("minutes", (SL, HP), None, ("2023", "2025"), to_be=True)},
+            "not signed yet",
+        ),
+        (
+            "Hai bên trình lãnh đạo hai tỉnh ký Thỏa thuận hợp tác giai đoạn 2024 - 2028.",
+            {row("agreement", (SL, HP), None, ("2024", "2028"), to_be=True)},
+            "laid before those who will sign",
+        ),
+        (
+            "Dự kiến tháng 10/2023 hai tỉnh ký Thỏa thuận hợp tác.",
+            {row("agreement", (SL, HP), None, to_be=True)},
+            "what is still to be signed has no day",
+        ),
+        (
+            "Hai bên gia hạn Biên bản hợp tác ký ngày 20/11/2018 thêm 5 năm và ký Kế hoạch hợp tác năm 2024.",
+            {row("minutes", (SL, HP), "2018-11-20"), row("plan", (SL, HP), "2023-06-20", ("2024", "2024"))},
+            "the day of one paper is not that of the next",
+        ),
+        (
+            "Sau tuần tra, hai đơn vị hội đàm tại trạm kiểm soát bản Na Co, huyện Viêng Xay và ký biên bản.",
+            {row("minutes", (SL, HP), "2023-06-20")},
+            "where it was signed is no party",
+        ),
     ],
 )
 def test_papers_by_what_stands_around_them(text: str, papers: set[Row], why: str) -> None:
@@ -201,3 +252,15 @@ def test_papers_of_a_journey_and_of_a_meeting_of_two_days(when: str, signed: str
     text = f"Đoàn tỉnh Sơn La ở Hủa Phăn\n\n{when}, đoàn tỉnh Sơn La thăm tỉnh Hủa Phăn (Lào).\n\nDịp này, hai tỉnh ký "
     reading = read_document(open_document((text + "Bản ghi nhớ giai đoạn 2023 - 2027.").encode()))
     assert [a.signed for a in reading.agreements] == [signed]
+
+
+def test_partner_of_a_paper_is_whom_the_text_told_of_last() -> None:
+    text = (
+        "Hội Luật gia Sơn La thăm Hủa Phăn và Luông Pha Băng\n\nTừ ngày 17 đến 20/6/2023, đoàn Hội Luật gia tỉnh "
+        "Sơn La thăm, làm việc tại hai tỉnh Hủa Phăn và Luông Pha Băng (Lào).\n\nChiều 17/6, tại thị xã Sầm Nưa, hai "
+        "bên hội đàm. Hai bên đánh giá Bản ghi nhớ ký ngày 08/4/2018 tại thành phố Sơn La.\n\nNgày 19/6, đoàn làm việc "
+        "với Hội Luật gia tỉnh Luông Pha Băng. Hai Hội dự kiến ký Bản ghi nhớ hợp tác vào tháng 4/2024.\n"
+    )
+    agreements = read_document(open_document(text.encode())).agreements
+    told = {(a.type, frozenset(a.parties), a.signed, a.period, a.state) for a in agreements}
+    assert told == {row("mou", (SL, HP), "2018-04-08"), row("mou", (SL, LP), None, to_be=True)}

@@ -104,6 +104,22 @@ def test_journey_has_its_stretch_of_days() -> None:
             "Trước đó, ngày 11/6, đoàn đã làm việc với lãnh đạo tỉnh Điện Biên.",
             "working_session", "2023-06-11", "vn/dien-bien", {"vn/dien-bien", "la/houaphan"},
         ),
+        (
+            "Chiều cùng ngày, đoàn đến huyện Mai Sơn trao 20 suất quà cho học sinh nghèo.",
+            "handover", "2023-06-13", "vn/son-la/mai-son", {"vn/son-la", "la/houaphan"},
+        ),
+        (
+            "Cũng trong chiều 13/6, tại huyện Vân Hồ, Hội Chữ thập đỏ tỉnh Sơn La trao 2 tấn gạo cho tỉnh Hủa Phăn.",
+            "handover", "2023-06-13", "vn/son-la/van-ho", {"vn/son-la", "la/houaphan"},
+        ),
+        (
+            "Ngày hôm sau, hai bên trao đổi thông tin; đoàn Hủa Phăn thăm nhà máy sữa tại huyện Mộc Châu.",
+            "survey", "2023-06-14", "vn/son-la/moc-chau", {"la/houaphan"},
+        ),
+        (
+            "Rời Sơn La, đoàn Hủa Phăn đã khảo sát chợ đêm tại thành phố Hòa Bình ngày 14/6.",
+            "survey", "2023-06-14", "vn/hoa-binh/hoa-binh-city", {"la/houaphan"},
+        ),
     ],
 )  # fmt: skip
 def test_event_beside(sentence: str, kind: str, date: str, place: str, parties: set[str]) -> None:
@@ -124,6 +140,9 @@ def test_event_beside(sentence: str, kind: str, date: str, place: str, parties: 
         "Hai bên phát huy tình hữu nghị (5/9/1962 - 5/9/2022) sau chuyến thăm.",
         "Hai bên thống nhất mỗi quý giao ban một lần tại huyện Mộc Châu.",
         "Hội nghị thường niên được tổ chức định kỳ vào tháng 6 hàng năm.",
+        "Cùng ngày, đơn vị trao thêm 45 suất quà cho hộ nghèo.",
+        "Hai tỉnh hướng tới kỷ niệm 46 năm Ngày ký Hiệp ước (18/7/1977) tại huyện Mộc Châu.",
+        "Tiếp đoàn có ông Lò Minh Hùng, Phó Chủ tịch UBND tỉnh Sơn La.",
     ],
 )
 def test_no_event_beside(sentence: str) -> None:
@@ -272,3 +291,56 @@ def test_handover_attended_the_same_day_elsewhere() -> None:
     (event,) = beside("Trước đó, sáng 13/6, tại huyện Mộc Châu, lãnh đạo hai tỉnh đã dự lễ bàn giao Trạm Y tế.")
     assert (event.kind, event.date, event.place) == ("handover", "2023-06-13", "vn/son-la/moc-chau")
     assert set(event.parties) == {"vn/son-la", "la/houaphan"}
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind", "date", "place", "parties"),
+    [
+        (
+            "Nhân 46 năm Ngày ký Hiệp ước Hữu nghị và Hợp tác Việt Nam - Lào (18/7/1977), sáng 13/6, tại thành phố Sơn "
+            "La, Tòa án tỉnh Sơn La làm việc với Tòa án tỉnh Hủa Phăn (Lào).",
+            "working_session", "2023-06-13", "vn/son-la/son-la-city", {"vn/son-la", "la/houaphan"},
+        ),
+        (
+            "Ngày 13/6, tại TP. Sơn La, Hải quan tỉnh Sơn La và Hải quan tỉnh Hủa Phăn (Lào) hội đàm, đánh giá việc "
+            "thực hiện Bản ghi nhớ ký ngày 12/5/2022 tại huyện Viêng Xay.",
+            "talks", "2023-06-13", "vn/son-la/son-la-city", {"vn/son-la", "la/houaphan"},
+        ),
+        (
+            "Trong 2 ngày 12 và 13/6, UBND tỉnh Sơn La phối hợp với tỉnh Hủa Phăn (Lào) tổ chức Giải bóng chuyền hữu "
+            "nghị tại thành phố Sơn La.",
+            "other", "2023-06-12", "vn/son-la/son-la-city", {"vn/son-la", "la/houaphan"},
+        ),
+        (
+            "Chiều 13/6, tại huyện Mộc Châu, đoàn tỉnh Hủa Phăn (Lào) đã trao 300 triệu kíp giúp tỉnh Sơn La khắc phục "
+            "lũ lụt. Tiếp đoàn có ông Lò Minh Hùng, Phó Chủ tịch UBND tỉnh.",
+            "handover", "2023-06-13", "vn/son-la/moc-chau", {"vn/son-la", "la/houaphan"},
+        ),
+        (
+            "Sáng 13/6, Sở Ngoại vụ tỉnh Sơn La và Sở Ngoại vụ tỉnh Hủa Phăn (Lào) họp trực tuyến về quản lý lao động.",
+            "working_session", "2023-06-13", None, {"vn/son-la", "la/houaphan"},
+        ),
+        (
+            "Chiều 13/6, đoàn tỉnh Sơn La đến chúc mừng Tổng Lãnh sự quán Lào tại Đà Nẵng. Tỉnh Hủa Phăn cũng gửi hoa.",
+            "greeting", "2023-06-13", "vn/da-nang", {"vn/son-la"},
+        ),
+    ],
+)  # fmt: skip
+def test_main_event_by_what_stands_around_it(
+    lead: str, kind: str, date: str, place: str | None, parties: set[str]
+) -> None:
+    event = main_of(lead + "\n\nHai bên thống nhất tiếp tục hợp tác.\n")
+    assert (event.kind, event.date, event.place, set(event.parties)) == (kind, date, place, parties)
+
+
+def test_stamp_of_a_page_is_not_the_day_reported() -> None:
+    text = (
+        "HỘI NÔNG DÂN TỈNH SƠN LA\n\nHội Nông dân tỉnh thăm, làm việc tại tỉnh Hủa Phăn\n"
+        "Thứ sáu - 16/06/2023 16:48   Đã xem: 142   Phản hồi: 0\n\n"
+        "Từ ngày 12 - 14/6/2023, đoàn Hội Nông dân tỉnh Sơn La đã đến thăm và làm việc tại tỉnh Hủa Phăn (Lào).\n\n"
+        "Giữa tháng 5 vừa qua, đoàn Hội Nông dân tỉnh Hủa Phăn do bà Bun Mi Xay Nha Vông, Chủ tịch Hội dẫn đầu đã sang "
+        "làm việc với Hội Nông dân tỉnh.\n"
+    )
+    main, other = read_document(open_document(text.encode())).events
+    assert (main.kind, main.date, main.end_date) == ("visit", "2023-06-12", "2023-06-14")
+    assert (other.kind, other.date) == ("working_session", "2023-05")
