@@ -7,7 +7,7 @@ from ketnghia.reader.event_ground import built_at, held_at
 from ketnghia.reader.event_heads import Head
 from ketnghia.reader.event_mentions import Mention, is_stretch_of_days
 from ketnghia.reader.event_own import own_parties
-from ketnghia.reader.event_parties import at_its_level, both_sides, side_of, told_in
+from ketnghia.reader.event_parties import at_its_level, both_sides, receiving, side_of, told_in
 from ketnghia.reader.event_reach import around
 from ketnghia.reader.event_told import ToldEvent, names_of, paragraph_start, told_sentences
 from ketnghia.reader.marked import Marked
@@ -126,6 +126,8 @@ def main_of_press(m: Marked, x: Mention, mentions: Sequence[Mention], heads: Seq
     else:
         nexts = [m.sentences[i] for i in told if i > x.sentence][:4]
         event.parties = both_sides(m, [(first, here[1]), *(around(s, s.start, s.start) for s in nexts)])
+    if kind == "handover":
+        event.parties = receiving(m, event.parties, (x.end, here[1]))
     event.guests = frozenset(side_of(unit) for unit in _visitors(m, (first, here[1])))
     event.place = _place(m, x, event, (first, here[1]))
     set_host(event)

@@ -132,6 +132,19 @@ _BODY = re.compile(
 )
 
 
+def receiving(m: Marked, parties: Parties, stretch: tuple[int, int]) -> Parties:
+    """The parties of a handover, with the district named as receiver for its province: "trao … cho huyện B, tỉnh C"."""
+    for mark in m.places.within(*stretch):
+        if mark.id.count("/") == 2 and _RECEIVES.search(m.low, max(stretch[0], mark.outer - 40), mark.outer):
+            whole = province_of(mark.id)
+            if whole in parties:
+                return {mark.id if unit == whole else unit: spans for unit, spans in parties.items()}
+    return parties
+
+
+_RECEIVES = re.compile(r"\b(?:cho|tặng)(?: chính quyền| ubnd| lãnh đạo)? $")
+
+
 def told_in(m: Marked, stretch: tuple[int, int]) -> Parties:
     """Units a stretch names outright."""
     return units_in(m, stretch, _TOLD)

@@ -21,7 +21,7 @@ from ketnghia.reader.event_main import (
     main_of_press,
 )
 from ketnghia.reader.event_mentions import Mention, find_mentions, is_set_beside, is_stretch_of_days
-from ketnghia.reader.event_parties import on_districts, side_of
+from ketnghia.reader.event_parties import on_districts, receiving, side_of
 from ketnghia.reader.event_reach import around
 from ketnghia.reader.event_told import ToldEvent, names_of, paragraph_start
 from ketnghia.reader.marked import Marked
@@ -130,6 +130,8 @@ def _others(
         ):
             told.kind = "visit"
         told.parties = parties_beside(m, x, place, main, journey)
+        if x.kind == "handover":
+            told.parties = receiving(m, told.parties, (x.end, x.clause[1]))
         if told.place is None and x.who == "own" and len(told.parties) == 1:
             unit, spans = next(iter(told.parties.items()))
             if unit.count("/") >= 2:  # "chính quyền thị xã A làm lễ": at home

@@ -317,6 +317,11 @@ def test_handover_attended_the_same_day_elsewhere() -> None:
             "handover", "2023-06-13", "vn/son-la/moc-chau", {"vn/son-la", "la/houaphan"},
         ),
         (
+            "Sáng 13/6, tại huyện Sông Mã, Công an tỉnh Sơn La trao 2.000 khẩu trang cho huyện Mường Ét, tỉnh Hủa Phăn "
+            "(Lào).",
+            "handover", "2023-06-13", "vn/son-la/song-ma", {"vn/son-la", "la/houaphan/et"},
+        ),
+        (
             "Sáng 13/6, Sở Ngoại vụ tỉnh Sơn La và Sở Ngoại vụ tỉnh Hủa Phăn (Lào) họp trực tuyến về quản lý lao động.",
             "working_session", "2023-06-13", None, {"vn/son-la", "la/houaphan"},
         ),
