@@ -14,6 +14,7 @@ _NO_UNITS = frozenset({"central", "business"})
 _NAMED = frozenset({"place", "pair", "all", "partners", "partner", "each", "party"})
 _TOLD = frozenset({"place"})
 _ACTING = frozenset({"place", "house"})
+_HOUSED = frozenset({"house"})
 _LEANING = frozenset({"person", "self"})
 
 
@@ -59,7 +60,7 @@ def both_sides(m: Marked, stretches: Sequence[tuple[int, int]]) -> Parties:
     mission = bool(stretches) and _TO_MISSION.search(m.low, *stretches[0]) is not None
     if mission and (told := units_in(m, stretches[0], _TOLD)):
         return told
-    for forms in (_TOLD, _NAMED, _LEANING):
+    for forms in (_TOLD, _NAMED, _HOUSED, _LEANING):
         for stretch in stretches:
             held = {side_of(unit) for unit in parties}
             if {"vn", "la"} <= held:

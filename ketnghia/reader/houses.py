@@ -46,6 +46,12 @@ def find_houses(
     return found
 
 
+def with_houses(places: Layer[PlaceMark], houses: Sequence[tuple[Span, str]]) -> Layer[PlaceMark]:
+    """The places together with the provinces that institutions are named after."""
+    named = [PlaceMark(s.start, s.end, s.start, unit, (unit,), None) for s, unit in houses if unit.count("/") == 1]
+    return Layer(sorted([*places, *named]))
+
+
 def _owner(unit: str) -> str:
     """A city's or town's name in an institution's means the province: "Trường Cao đẳng Sơn La"."""
     return province_of(unit) if unit.endswith(("-city", "-town")) else unit

@@ -8,7 +8,7 @@ from ketnghia.reader.doctype import document_kind, headline, language_of, outlet
 from ketnghia.reader.ended import find_ended
 from ketnghia.reader.events import find_events
 from ketnghia.reader.figures import find_figures
-from ketnghia.reader.houses import find_houses
+from ketnghia.reader.houses import find_houses, with_houses
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.namesakes import settle_namesakes
@@ -52,6 +52,9 @@ def read_document(document: Document) -> Reading:
     amounts = Layer(find_amounts(text, low, sentences, raw))
     scene = find_scene(low, sentences, places, kind in ("minutes", "agreement"))
     houses = find_houses(text, names, sentences, places, frozenset((*scene.vn, *scene.la)))
+    if houses and bool(scene.vn) != bool(scene.la):
+        # "Báo Thanh Hóa và Báo Hủa Phăn ký …": a side that only its institutions name
+        scene = find_scene(low, sentences, with_houses(places, houses), kind in ("minutes", "agreement"))
     refs = Layer(find_refs(low, sentences, places, (person_marks, posts), scene, houses))
     marked = Marked(
         document=document,

@@ -284,6 +284,9 @@ def _told_at_once(m: Marked, at: Mention, verb: Word) -> bool:
     part = m.document.parts[at.sentence.part]
     if not part.start <= at.session.start < at.sentence.start or m.times.within(at.session.end, verb.start):
         return False
+    year = (at.session.date or "")[:4]
+    if any(t.date and t.date[:4] < year for t in m.times.within(at.name.end, at.stop)):
+        return False  # "Hai đơn vị đã ký quy chế phối hợp năm 2022 và thực hiện nghiêm túc"
     return _TWO_SIGN.search(m.low, at.sentence.start, verb.start) is not None
 
 

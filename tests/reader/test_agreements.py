@@ -213,6 +213,11 @@ LOEI, STATES = "th/loei", ("vn", "la")
             "for years that only begin",
         ),
         (
+            "Hai đơn vị đã ký quy chế phối hợp năm 2021 và thực hiện nghiêm túc.",
+            {row("agreement", (SL, HP), None, ("2021", "2021"))},
+            "a paper of an earlier year",
+        ),
+        (
             "Hai Hội chưa ký được biên bản hợp tác giai đoạn 2023 - 2025.",
             {row("minutes", (SL, HP), None, ("2023", "2025"), to_be=True)},
             "not signed yet",

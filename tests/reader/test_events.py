@@ -349,3 +349,14 @@ def test_stamp_of_a_page_is_not_the_day_reported() -> None:
     main, other = read_document(open_document(text.encode())).events
     assert (main.kind, main.date, main.end_date) == ("visit", "2023-06-12", "2023-06-14")
     assert (other.kind, other.date) == ("working_session", "2023-05")
+
+
+def test_side_that_only_its_institutions_name() -> None:
+    text = (
+        "Báo Sơn La và Báo Hủa Phăn hợp tác\n16/06/2023\n\nChiều 13/6, tại thành phố Sơn La, Báo Sơn La và Báo "
+        "Hủa Phăn (Lào) tổ chức lễ ký kết Chương trình hợp tác giai đoạn 2023 - 2027.\n"
+    )
+    reading = read_document(open_document(text.encode()))
+    (event,) = reading.events
+    assert (event.kind, event.date, set(event.parties)) == ("signing", "2023-06-13", {"vn/son-la", "la/houaphan"})
+    assert [set(paper.parties) for paper in reading.agreements] == [{"vn/son-la", "la/houaphan"}]
