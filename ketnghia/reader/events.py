@@ -236,6 +236,9 @@ def _own(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent 
     ):
         return False
     signed_far = place is None or time is None or _apart(m.low, place[1], x.start)
+    stretch = x.back and time is not None and is_stretch_of_days(time)
+    if stretch and place is not None and time is not None and "," in m.low[time.end : place[1].start]:
+        return False  # "Trong chuyến công tác từ 22 - 25/5, … ký thỏa thuận tại thị xã B": the ground of the signing
     if x.kind == "signing" and signed_far and not _signed_during(x, main):
         return False
     if time is None or (time.date is None and time.form == "relative"):
@@ -247,6 +250,8 @@ def _own(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent 
     if month_only and ((place is None and not _led(m, x)) or x.weight < _SURE - 0.5):
         return False
     if is_set_beside(m, x) and (main is None or main.cue.end < x.start):
+        return True
+    if x.kind == "handover" and _opens_with_day(m, x) and (main is None or main.time is None or date != main.time.date):
         return True
     attached = x.kind != "ceremony" and x.end <= time.start <= x.end + 8  # "đã được trao ngày 06/11/2023"
     if x.who != "solo" and x.weight < _SURE and place is None and not attached and not is_stretch_of_days(time):
@@ -262,6 +267,16 @@ def _own(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent 
         greets = x.kind == "greeting" and main.kind != "greeting" and time.form == "relative"
         return (journey and apart) or (apart and x.kind != main.kind) or greets
     return True
+
+
+def _opens_with_day(m: Marked, x: Mention) -> bool:
+    """Whether its sentence opens with the day of a gift: "Trước đó, chiều 4/9, Hội đã trao 45 suất quà"."""
+    if x.time is None or x.time.form != "day" or x.weight < _GIFT:
+        return False
+    return x.time.start - m.sentences[x.sentence].start <= 24
+
+
+_GIFT = 4.5  # "trao", not a bare "tặng"
 
 
 def _elsewhere(ground: str, main: ToldEvent) -> bool:

@@ -113,6 +113,10 @@ def test_journey_has_its_stretch_of_days() -> None:
             "handover", "2023-06-13", "vn/son-la/van-ho", {"vn/son-la", "la/houaphan"},
         ),
         (
+            "Trước đó, chiều 9/6, tại Sơn La, Hội Hữu nghị tỉnh Sơn La đã trao 45 suất quà cho học sinh tỉnh Hủa Phăn.",
+            "handover", "2023-06-09", "vn/son-la", {"vn/son-la", "la/houaphan"},
+        ),
+        (
             "Ngày hôm sau, hai bên trao đổi thông tin; đoàn Hủa Phăn thăm nhà máy sữa tại huyện Mộc Châu.",
             "survey", "2023-06-14", "vn/son-la/moc-chau", {"la/houaphan"},
         ),
