@@ -38,7 +38,7 @@ def units_in(m: Marked, stretch: tuple[int, int], forms: frozenset[str]) -> Part
     """Units named in a stretch by referents of the given forms, on the document's level, with their passages."""
     found: Parties = {}
     for ref in m.refs.within(*stretch):
-        if ref.form not in forms or (ref.form == "place" and _SEAT.search(m.low, max(0, ref.start - 70), ref.start)):
+        if ref.form not in forms or (ref.form == "place" and _is_seat(m.low, ref.start)):
             continue
         for unit in ref.units:
             party = on_level(unit, m.scene.level) if unit not in _NO_UNITS else None
@@ -117,6 +117,13 @@ def on_districts(m: Marked) -> Marked:
 
 
 # "Tổng Lãnh sự quán Lào tại Đà Nẵng": the seat of a mission, which is nobody's party
+def _is_seat(low: str, start: int) -> bool:
+    """Whether the unit at `start` is where a mission sits: "Tổng Lãnh sự Lào tại Đà Nẵng"."""
+    left = max(0, start - 70)
+    # (The word must stand there: looked for first, since it seldom does.)
+    return low.find(" sứ", left, start) + low.find("lãnh sự", left, start) > -2 and bool(_SEAT.search(low, left, start))
+
+
 _SEAT = re.compile(
     r"\b(?:lãnh sự quán|đại sứ quán|tổng lãnh sự|lãnh sự)\b[^,;.]{0,40} (?:tại|ở)"
     r" (?:tỉnh |thành phố |tp\.? ?|thủ đô )?$"
