@@ -72,6 +72,8 @@ def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed
     strong = [v for v in verbs if v.value[0] == "give"]
     other_verbs = [v for v in verbs if v.value[0] != "from"]
     nearest = with_subject(line, strong) if strong else other_verbs[-1] if other_verbs else None
+    if low.find(" vốn ", left, gift.start) >= 0 and line.cue(("business",), left, gift.start):
+        return None  # "giúp doanh nghiệp A triển khai dự án với tổng vốn 520 tỷ đồng"
     others = line.cue(("other",), max(left, gift.start - _OTHER_REACH), gift.start)
     if not line.actors and _TOTAL.search(low, left, gift.start):
         return None  # "Tổng kinh phí hỗ trợ trong năm hơn 12 tỷ đồng": what was told before, added up
@@ -173,6 +175,9 @@ def _received(line: Line, gift: Gift, clause: int, left: int, right: int) -> Par
         return None
     verb = verbs[-1]
     low = line.m.low
+    own = line.cue(("give",), verb.end, gift.start)
+    if own and low.rfind(", ", verb.end, own[-1].start) >= 0 and not low.startswith(" của", own[-1].end):
+        return None  # "A tiếp nhận 40 học sinh của B sang học, | hỗ trợ 3 tỷ đồng xây trạm y tế tại huyện C"
     givers = [
         a
         for a in line.between(verb.end, right)

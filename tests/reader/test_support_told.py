@@ -32,6 +32,16 @@ ROWS = [
         "a guest's tỉnh that gave a work at his home is the host",
     ),
     (
+        "Nghệ An tiếp nhận 40 học sinh của tỉnh Hủa Phăn sang học, hỗ trợ 3 tỷ đồng xây trạm y tế tại huyện Viêng Xay.",
+        [f"{NA} > {HP}: 3,000,000,000 VND"],
+        "whose pupils were received gives nothing",
+    ),
+    (
+        "Tỉnh Hủa Phăn đã giúp doanh nghiệp Nghệ An triển khai 2 dự án trồng cao su với tổng số vốn 520 tỷ đồng.",
+        [],
+        "what enterprises invest is no gift",
+    ),
+    (
         "Thay mặt tỉnh Nghệ An, tôi xin tặng tỉnh Hủa Phăn 2 tỷ đồng.",
         [f"{NA} > {HP}: 2,000,000,000 VND"],
         "a polite xin asks for nothing",
