@@ -21,6 +21,7 @@ _AGREES = re.compile(
     r"(?: (?!thực hiện|đã)[^\W\d]+){0,6} (?:năm|giai đoạn) $"
 )
 _REVIEWED = re.compile(r"(?<!\w)(?:kết quả|đánh giá|kiểm điểm|tổng kết|sơ kết|thực hiện|triển khai)(?!\w)")
+_SINCE_SIGNED = re.compile(r"(?<!\w)(?:khi|ngày|sau khi|thời điểm) ký(?: kết)? $")
 _AND_SIGNS = re.compile(r",? (?:và|rồi|đồng thời)(?: \w+){0,4} $")
 
 
@@ -41,6 +42,8 @@ def period_of(m: Marked, at: Mention) -> tuple[tuple[str, str] | None, Span | No
             return (time.date, time.until), Span(time.start, time.end), None
         if time.form == "year" and time.date and time.stated and time.start - start <= 40:
             span = Span(time.start, time.end)
+            if _SINCE_SIGNED.search(m.low, max(at.left, at.name.start - 30), at.name.start):
+                return None, span, time.date  # "từ khi ký Bản ghi nhớ thiết lập quan hệ năm 2015 đến nay"
             named = m.low[start : time.start].strip()
             if named.endswith(("trong năm", "vào năm", "đến năm", "từ năm")):
                 return None, None, None  # "tổng kết Bản ghi nhớ hợp tác trong năm 2027"
