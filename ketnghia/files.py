@@ -3,11 +3,12 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from multiprocessing import get_context
 from os import walk
 from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
+
+from msgspec import Struct
 
 from ketnghia.intake.open import LARGEST, open_document, open_path
 from ketnghia.reader.read import read_document
@@ -28,8 +29,7 @@ _CHUNK = 8
 """Documents handed to a process at a time: a few milliseconds each, so that handing over costs little beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A file that was not read: code, one line and place of `Refused`."""
 
     source: str

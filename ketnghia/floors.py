@@ -4,10 +4,11 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import floor
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from ketnghia.record.errors import BadTable, KetnghiaError
 from ketnghia.score import Scores
@@ -17,8 +18,7 @@ class WouldLower(KetnghiaError):
     """New floors that lie lower than the old ones, where nobody allowed it."""
 
 
-@dataclass(frozen=True)
-class Floors:
+class Floors(Struct, frozen=True):
     """`floors`: F1 per kind, `date` and the shares, rounded down; `wrong`: document → kind → (missed, extra)."""
 
     digest: str

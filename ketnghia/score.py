@@ -9,10 +9,11 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePath
 from typing import Any
+
+from msgspec import Struct, field
 
 from ketnghia.lexicon.units import spellings, units
 from ketnghia.record.errors import BadTable
@@ -39,8 +40,7 @@ _ALIKE = (
 )
 
 
-@dataclass
-class Tally:
+class Tally(Struct):
     """What was found, missed and made up of one kind of record; misses and extras with the document's name first."""
 
     found: int = 0
@@ -96,8 +96,7 @@ class Tally:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-@dataclass
-class Scores:
+class Scores(Struct):
     """The figures of one run. `shares` holds hits (0…1 each) of what is asked of paired records only."""
 
     kinds: dict[str, Tally] = field(default_factory=lambda: {kind: Tally() for kind in KINDS})

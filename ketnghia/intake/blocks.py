@@ -6,15 +6,15 @@ A format that carries plain text cuts it with `of_lines`; one that builds its te
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ketnghia.intake.legacy import mended
 from ketnghia.record.kinds import Role
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """One paragraph, `[start, end)` in the text without the white space around it.
 
     `gap`: a blank line stands before it. `role`: what the carrier says it is, if it says.
@@ -26,8 +26,7 @@ class Block:
     role: Role | None = None
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """One paragraph as a carrier gives it; `gap` false when it follows the last one without a blank line."""
 
     text: str

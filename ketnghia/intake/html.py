@@ -5,9 +5,9 @@ of the paragraphs; what stands outside it, and what its elements are named as, i
 """
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from ketnghia.intake.blocks import Block, Paragraph, compose
 from ketnghia.intake.kinds import Kind, is_long, kind_of
@@ -44,8 +44,7 @@ _HEADLINE = 25
 _ABOVE = 8
 
 
-@dataclass(slots=True)
-class _Piece:
+class _Piece(Struct):
     """One paragraph of the page, and where it was found."""
 
     text: str

@@ -1,10 +1,10 @@
 """The lines of a PDF page with their boxes, and the raised figures that point to notes."""
 
 import statistics
-from dataclasses import dataclass
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw  # type: ignore[import-untyped]
+from msgspec import Struct
 
 # Letters of a line looked at for how high it is: enough to meet a tall and a deep one.
 _SAMPLES = 16
@@ -14,8 +14,7 @@ _RAISED_SIZE = 0.8
 _SAME_ROW = 1.5
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """One line and its box; `size` of its type, as the file gives it: good to compare, no measure in points.
 
     `note` is the raised figure that opens it, where it is the first line of a note.
@@ -30,8 +29,7 @@ class Line:
     note: str = ""
 
 
-@dataclass(slots=True)
-class _Letter:
+class _Letter(Struct):
     """A letter that shows ink, by its place in the text layer, and its box once it was asked for."""
 
     index: int

@@ -7,10 +7,11 @@ letters only, single spaces.
 
 import codecs
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from ketnghia.record.errors import BadTable
 
@@ -75,8 +76,7 @@ class Row(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The table, ready for look-up by key."""
 
     whole: dict[str, frozenset[str]]

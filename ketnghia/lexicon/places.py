@@ -7,10 +7,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from ketnghia.lexicon.fold import fold_names
 from ketnghia.lexicon.place_names import WORD_COLUMNS, names_of
@@ -47,8 +48,7 @@ class Candidate(NamedTuple):
     """Whether the commune is meant where a district that is no more bore the same identifier."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heir:
+class Heir(Struct, frozen=True):
     """What a unit became: the next unit, how (`merged_into`, `renamed`, …), since which day (ISO), on what ground."""
 
     id: str
@@ -58,8 +58,7 @@ class Heir:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceInfo:
+class PlaceInfo(Struct, frozen=True):
     """All that the tables know of a unit, and why the name asked for may mean it.
 
     `parent` is None for a country; `valid_from` and `valid_to` (first day no longer) are ISO or None where not known;

@@ -1,8 +1,9 @@
 """What a number can count: measures, things, goods and currencies, and the words that make or qualify a number."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar, get_args
+
+from msgspec import Struct
 
 from ketnghia.lexicon.fold import fold_all
 from ketnghia.lexicon.tables import rows
@@ -131,8 +132,7 @@ class AllTerms:
         return tuple.__new__(Senses, (measure, goods, money, size)) if known else NO_SENSE
 
 
-@dataclass(frozen=True, slots=True)
-class Quantities:
+class Quantities(Struct, frozen=True):
     """The tables of amounts, loaded once; `all` has measures, goods, currencies and magnitudes together.
 
     `held` are the units of measures that other things are measured or held by.

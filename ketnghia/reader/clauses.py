@@ -9,11 +9,11 @@ giới thiệu bản sắc, thu hút khách").
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
+from msgspec import Struct
 
 from ketnghia.lexicon.alphabet import automaton, coded
 from ketnghia.lexicon.words import Word, Words, words
@@ -53,8 +53,7 @@ NO_KINDS: frozenset[str] = frozenset()
 _LOOSE = frozenset(" ,.;:…\"'")
 
 
-@dataclass(slots=True)
-class Clause:
+class Clause(Struct):
     """A stretch `[start, end)` that says one thing; `joint` is what stands before it: "", ";", ":", ",", "và", "nhưng".
 
     `main` is where the clause proper begins, after "Theo đó,", "Ngày 12/6, tại …,". With it the words that everyone
@@ -97,8 +96,7 @@ class Found:
         return first < len(self._starts) and self._starts[first] < end
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseWords:
+class ClauseWords(Struct, frozen=True):
     """What the lexicon finds in a text to cut and judge clauses.
 
     The cells: `verbs` (role, cut), `cues` (kind), `small` (kinds joined by "+"), `heads` (the stance a heading or

@@ -1,8 +1,9 @@
 """A clue to the year a text was written in, and the text as the rules that find clues see it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from ketnghia.reader.marks import Sentence
 from ketnghia.reader.tenses import Tenses
@@ -29,8 +30,7 @@ class Clue(NamedTuple):
     bound: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A text with its sentences, the times of the document proper (each with its sentence's index), and its tenses."""
 
     low: str

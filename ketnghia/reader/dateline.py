@@ -8,8 +8,9 @@ of `year_clues`; where two years remain, it stays open.
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from ketnghia.reader.clue import Clue, Told
 from ketnghia.reader.marks import Sentence, TimeMark
@@ -24,8 +25,7 @@ from ketnghia.record.records import Notice
 from ketnghia.record.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """The day of writing (ISO, as far as concluded) with the passages that say it, the notices, and every time.
 
     `reasons` are the clues the year rests on, the strongest first; empty where the year is stated.

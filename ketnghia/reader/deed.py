@@ -1,7 +1,8 @@
 """What is known of one gift: who gave it to whom, by which word."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.gifts import Gift
@@ -29,8 +30,7 @@ class Deed(NamedTuple):
         return self._replace(giver=self.receivers[0], receivers=(self.giver,), also=())
 
 
-@dataclass(slots=True)
-class Parts:
+class Parts(Struct):
     """What a sentence says of one gift before gaps are filled."""
 
     verb: Word

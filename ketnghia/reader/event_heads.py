@@ -1,7 +1,8 @@
 """Who heads the delegations: the named heads and co-chairs, with the sentence that says so."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ketnghia.lexicon.words import words
 from ketnghia.reader.event_reach import around
@@ -10,8 +11,7 @@ from ketnghia.reader.marks import PersonMark
 from ketnghia.record.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A person who heads a delegation or chairs; `span` is the name beside the words that say so."""
 
     person: int

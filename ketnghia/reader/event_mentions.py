@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from ketnghia.lexicon.words import words
 from ketnghia.reader.marked import Marked
@@ -12,8 +13,7 @@ from ketnghia.reader.tenses import AHEAD, Tenses
 from ketnghia.record.kinds import EventKind
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(Struct):
     """One naming of an event. `cue` is where the words stand, `clause` the stretch between semicolons around them.
 
     `who`: both, solo or own, as in the table of cues. `back` tells that the words only point back to an event already

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.scene import province_of

@@ -1,7 +1,8 @@
 """An event while it is put together, and what main and other events share."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ketnghia.reader.event_heads import Head
 from ketnghia.reader.event_parties import Parties
@@ -13,8 +14,7 @@ from ketnghia.record.records import Event
 from ketnghia.record.span import Span
 
 
-@dataclass(slots=True)
-class ToldEvent:
+class ToldEvent(Struct):
     """What is known of one event: every value with the passage that says it."""
 
     kind: EventKind

@@ -7,7 +7,8 @@ event. Parties are the units said to take part; the ground decides who is host.
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ketnghia.reader.event_beside import parties_beside
 from ketnghia.reader.event_ground import built_at, held_at

@@ -6,8 +6,9 @@ No figures: what is support, counts in words, a sum said again in another curren
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from ketnghia.reader.figure_kinds import Here, Told, kind_of
 from ketnghia.reader.figure_notices import contradicted, odd

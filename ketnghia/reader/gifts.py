@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ketnghia.lexicon.quantities import HELD, quantities
 from ketnghia.lexicon.words import Word
@@ -24,8 +25,7 @@ _HELD = re.compile(r" (?:gồm|trong đó) ")
 _KEEPSAKES = 2
 
 
-@dataclass(slots=True)
-class Gift:
+class Gift(Struct):
     """One gift as it is told: money, goods, or both. `worth` tells that the money is what the goods are worth."""
 
     money: AmountMark | None = None

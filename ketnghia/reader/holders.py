@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from ketnghia.lexicon.fold import fold
 from ketnghia.lexicon.posts import post_words, title_of
@@ -45,8 +46,7 @@ _HEADER_REACH = 160
 _DEPTHS = {"p": (1,), "d": (2,), "c": (2, 3), "t": (1, 2)}
 
 
-@dataclass(slots=True)
-class Held:
+class Held(Struct):
     """A post settled: title, unit, every place that tells it, and the posts as written."""
 
     title: PostTitle
@@ -73,8 +73,7 @@ class Held:
         return True
 
 
-@dataclass(slots=True)
-class Holder:
+class Holder(Struct):
     """A person's side and posts."""
 
     side: Side

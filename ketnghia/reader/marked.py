@@ -1,6 +1,6 @@
 """A document as the finders see it: its text, folded once, with every layer of marks over it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marks import AmountMark, PersonMark, PostMark, Sentence, TimeMark
@@ -12,8 +12,7 @@ from ketnghia.record.kinds import DocumentKind
 from ketnghia.record.records import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """Everything the first passes found; nothing in it changes afterwards.
 
     `low` is `fold(text)`, `names` is `fold_names(text)`: both as long as `text`, so a span holds in all three.

@@ -8,9 +8,11 @@ Tháng 2/2022, hai tỉnh ký Thỏa thuận hợp tác
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 from operator import attrgetter
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ketnghia.lexicon.words import Word, Words, words
 from ketnghia.reader.layer import Layer
@@ -68,8 +70,7 @@ _BETWEEN_STATES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """One mention of a paper with what the words around it say of it."""
 
     name: Span

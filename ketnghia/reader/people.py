@@ -6,7 +6,8 @@ around it: bylines, picture credits and historical figures are no people of the 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ketnghia.lexicon.alphabet import has_lao
 from ketnghia.lexicon.fold import fold
@@ -35,8 +36,7 @@ _MOST_WEIGHED = 50
 _SPACES = ("\u00a0", "\u2009", "\u202f")
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """The people of a document, every mention of them, every post, and what a careful reader would raise."""
 
     people: tuple[Person, ...]

@@ -1,8 +1,9 @@
 """One person from several introductions: the same name, a part of it, another spelling of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from ketnghia.lexicon.person_names import historical, sound_of, surname_use, syllables
 from ketnghia.reader.introductions import Introduction
@@ -25,8 +26,7 @@ _FOREIGN = frozenset(("la", "latin", ""))
 _REMEMBERED = 4096
 
 
-@dataclass(slots=True)
-class Known:
+class Known(Struct):
     """A person as known so far: spellings in the order of the text, mentions, posts with where they were told."""
 
     form: str

@@ -1,10 +1,9 @@
 """A name in the text that may be a unit, as the scan leaves it and the resolver reads it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(Struct):
     """A name in the text: `[start, end)` the name, `outer` with its kind word, `ids` the units it may mean.
 
     `role` is the kind the text gives it, `listed` that the kind stood before the whole list. `commune` holds the

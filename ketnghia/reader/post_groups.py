@@ -8,7 +8,8 @@ Việt Nam tại Luông Pha Băng", "Huyện trưởng huyện Noọng Hét (t�
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ketnghia.lexicon.posts import Piece, Term, post_stops
 from ketnghia.reader.layer import Layer
@@ -46,8 +47,7 @@ _RUNS_ON = frozenset(("của", "thuộc"))
 _LEVELS = {"province": "p", "city": "t", "capital": "p", "town": "d", "district": "d", "commune": "c"}
 
 
-@dataclass(slots=True)
-class RawPost:
+class RawPost(Struct):
     """A post as written. `unit` is the place named with it, `country` the state ("vn", "la") it names."""
 
     start: int
@@ -61,8 +61,7 @@ class RawPost:
     country: str | None = None
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """Posts of one person in a row. `name` is a name read right after them or at the end of the last body."""
 
     start: int

@@ -1,8 +1,9 @@
 """Who the document is about: the units of both sides, main ones first, and whether it tells of their cooperation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ketnghia.lexicon.words import words
 from ketnghia.reader.layer import Layer
@@ -17,8 +18,7 @@ _WEIGHT = {"title": 6.0, "lead": 3.0, "body": 1.0, "caption": 0.5, "byline": 0.0
 _ALONE = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """Who the document is about: the Vietnamese and the Lao units, main ones first.
 
     `level` is that of the two main units (province or district). `cooperative` is false where the document tells of

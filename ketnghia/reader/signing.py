@@ -7,7 +7,8 @@ dự kiến ký trong quý I năm 2026
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.layer import Layer
@@ -58,8 +59,7 @@ _AGREED_TO = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(Struct):
     """The name of a paper with its sentence, the reach of its words, and the words of signing in the sentence."""
 
     sentence: Sentence

@@ -6,8 +6,9 @@ Sums that are no gift (prices per unit, totals of several gifts, trade, losses, 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import product
+
+from msgspec.structs import replace
 
 from ketnghia.lexicon.quantities import quantities
 from ketnghia.reader.deed import Deed

@@ -6,7 +6,8 @@ which go over all fields, the same words are of none.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ketnghia.reader.clauses import ClauseWords
 from ketnghia.reader.fields import fields_of

@@ -7,8 +7,9 @@ Năm 2023, tỉnh A đã giúp tỉnh B xây 4 trường học
 Đoàn tỉnh B dự kiến sang thăm vào tháng 11
 """
 
-from dataclasses import replace
 from typing import NamedTuple, get_args
+
+from msgspec.structs import replace
 
 from ketnghia.reader.actors import Actors
 from ketnghia.reader.clauses import Clause, ClauseWords, after_fillers, clause_words, cut_clauses

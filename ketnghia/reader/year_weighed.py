@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ketnghia.reader.clue import BOUND, EVER, NEVER, Clue
 from ketnghia.reader.time_meaning import iso_of
@@ -18,8 +19,7 @@ _WEEKDAY_FITS = 2.0
 _ONLY_YEAR = 2.5
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """The year with its reasons, the strongest first; or None and the years that remain, if any."""
 
     year: int | None

@@ -1,7 +1,8 @@
 """A document: bytes as received, and the text read from them, frozen."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ketnghia.record.kinds import Role
 from ketnghia.record.span import Span
@@ -10,8 +11,7 @@ from ketnghia.record.when import checked
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One block of the text (a paragraph, a headline, a caption, …) and what it is in the document."""
 
     role: Role
@@ -24,8 +24,7 @@ class Part:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """What the carrier says about the document, outside its text: page metadata, document properties.
 
     `published` is ISO, as far as known; `outlet` a bare host or a name; everything may be unknown.
@@ -41,8 +40,7 @@ class Origin:
         checked(self.published)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The text of one document, in NFC with `\\n` line ends, and its parts in order.
 
     Parts cover everything but white space and never overlap; every part is a paragraph of its own, save that

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from ketnghia.record.document import Document
 from ketnghia.record.kinds import Basis, DocumentKind
@@ -23,8 +24,7 @@ from ketnghia.record.records import (
 SECTIONS = ("places", "people", "events", "agreements", "support", "undertakings", "figures", "partnerships", "notices")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """Everything the reader found in one document. Same bytes, same version, same reading.
 
     `date` is the day the document was written or published; `date_basis` says whether it stands in the document
@@ -74,20 +74,10 @@ def to_dict(reading: Reading, source: str) -> dict[str, Any]:
         "sha256": document.sha256,
         "parts": [{"role": p.role, "start": p.start, "end": p.end} for p in document.parts],
     }
-    sections = {section: [_plain(record) for record in getattr(reading, section)] for section in SECTIONS}
+    sections = {section: [to_builtins(record) for record in getattr(reading, section)] for section in SECTIONS}
     return {"source": source, "version": reading.version, "document": head, **sections}
 
 
 def to_json(reading: Reading, source: str) -> str:
     """One line of JSON, keys always in the same order, Vietnamese and Lao as they are."""
     return json.dumps(to_dict(reading, source), ensure_ascii=False, separators=(", ", ": "))
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, tuple | list):
-        return [_plain(v) for v in value]
-    if isinstance(value, dict):
-        return {k: _plain(v) for k, v in value.items()}
-    return value

@@ -6,15 +6,17 @@ concluded from several passages ("hai tỉnh", a dateline) cites the passages it
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 from functools import cache
 from typing import ClassVar, get_args
+
+from msgspec import Struct
 
 from ketnghia.record import kinds
 from ketnghia.record.span import Evidence
 from ketnghia.record.when import checked
 
 Number = int | float
+_SAYS_NOTHING = (None, (), "")
 _LISTS: dict[str, frozenset[str]] = {
     name: frozenset(get_args(getattr(kinds, name))) for name in dir(kinds) if get_args(getattr(kinds, name))
 }
@@ -23,7 +25,7 @@ _LISTS: dict[str, frozenset[str]] = {
 @cache
 def _claims(kind: "type[Record]") -> tuple[str, ...]:
     """The fields of a kind of record that need a passage."""
-    return tuple(f.name for f in fields(kind) if f.name != "evidence" and f.name not in kind.unsaid)
+    return tuple(name for name in kind.__struct_fields__ if name != "evidence" and name not in kind.unsaid)
 
 
 def _known(list_name: str, codes: Iterable[str | None]) -> None:
@@ -33,8 +35,7 @@ def _known(list_name: str, codes: Iterable[str | None]) -> None:
             raise ValueError(f"not in the list {list_name}: {code!r}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """What all records share: evidence for every field that says something."""
 
     evidence: Evidence
@@ -48,24 +49,16 @@ class Record:
     def without_evidence(self) -> list[str]:
         """Fields that say something and name no passage."""
         held = self.evidence
-        bare = []
-        for name in _claims(type(self)):  # type: ignore[arg-type]  # a class is hashable, whatever its instances are
-            if not held.get(name):
-                value = getattr(self, name)
-                if value is not None and value not in ((), ""):
-                    bare.append(name)
-        return bare
+        return [name for name in _claims(type(self)) if not held.get(name) and getattr(self, name) not in _SAYS_NOTHING]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place(Record):
+class Place(Record, frozen=True, kw_only=True):
     """A unit the document names; `id` has every mention as evidence."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """A post as the text gives it (`text`), its code, and the unit it belongs to, if known."""
 
     title: kinds.PostTitle
@@ -76,8 +69,7 @@ class Post:
         _known("PostTitle", (self.title,))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person(Record):
+class Person(Record, frozen=True, kw_only=True):
     """A person named in the document; `posts.N` in the evidence is the N-th post."""
 
     name: str
@@ -93,8 +85,7 @@ class Person(Record):
                 raise ValueError(f"nothing in the text says {post!r} of {self.name}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event(Record):
+class Event(Record, frozen=True, kw_only=True):
     """Something that took place: who with whom, where, when. `main`: the one the document reports."""
 
     kind: kinds.EventKind
@@ -114,8 +105,7 @@ class Event(Record):
         checked(self.end_date)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement(Record):
+class Agreement(Record, frozen=True, kw_only=True):
     """One paper. `period` is its first and last year (or date)."""
 
     type: kinds.AgreementType
@@ -134,8 +124,7 @@ class Agreement(Record):
             checked(date)
 
 
-@dataclass(frozen=True, slots=True)
-class Goods:
+class Goods(Struct, frozen=True):
     """Goods in kind: how many of what; `quantity` None where the text gives no number."""
 
     quantity: Number | None
@@ -143,8 +132,7 @@ class Goods:
     item: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Support(Record):
+class Support(Record, frozen=True, kw_only=True):
     """Money or goods given, pledged or requested, from one side to the other."""
 
     giver: str | None = None
@@ -169,8 +157,7 @@ class Support(Record):
             checked(date)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undertaking(Record):
+class Undertaking(Record, frozen=True, kw_only=True):
     """One thing done, agreed, pledged, planned, asked for, or left undone; `text` is the clause as it stands.
 
     `to` may hold `central` (the governments) and `business` beside units. `owner`: the body in charge, as written.
@@ -191,8 +178,7 @@ class Undertaking(Record):
         checked(self.due)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure(Record):
+class Figure(Record, frozen=True, kw_only=True):
     """Any other quantity with a meaning for the cooperation or the place."""
 
     what: kinds.FigureKind
@@ -209,8 +195,7 @@ class Figure(Record):
         checked(self.as_of)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Partnership(Record):
+class Partnership(Record, frozen=True, kw_only=True):
     """Two units said to be twinned, or to have set up relations."""
 
     parties: tuple[str, ...]
@@ -223,8 +208,7 @@ class Partnership(Record):
         checked(self.since)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice(Record):
+class Notice(Record, frozen=True, kw_only=True):
     """What a careful reader would raise. `message` is one Vietnamese sentence; `values` what it speaks of."""
 
     code: kinds.NoticeCode

@@ -1,8 +1,9 @@
 """What is known of a place name, as lines and as JSON."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from ketnghia.lexicon.places import PlaceInfo
 from ketnghia.lexicon.units import Gate

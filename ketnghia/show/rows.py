@@ -4,7 +4,8 @@ A row has a head (who, what, how much), a tag (its kind or stance) and what else
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ketnghia.record.reading import SECTIONS, Reading
 from ketnghia.record.records import (
@@ -34,8 +35,7 @@ STANCE_SIGNS = {"done": "●", "agreed": "◆", "pledged": "◇", "planned": "�
 """State is a shape and a word, never colour alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """One value of a record: its label, how it is written out, and where the text says it."""
 
     label: str
@@ -43,8 +43,7 @@ class Said:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One record. `tag` is its kind in words, `sign` a shape for it, `code` the code (a class name on the page)."""
 
     section: str

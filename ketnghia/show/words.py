@@ -1,10 +1,11 @@
 """What the program says to a person, in Vietnamese, English and Lao: one table, one row a message."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from ketnghia.record.errors import BadTable
 
@@ -15,8 +16,7 @@ _ORDER: dict[Language, tuple[Language, ...]] = {"vi": ("vi", "en"), "en": ("en",
 """Where a language has no wording yet, the next one serves."""
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """The wordings of one language; call it with a key and the values of its `{places}`."""
 
     language: Language
