@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, MatchKind
+from msgspec import Struct
 
 from ketnghia.lexicon.alphabet import FOREIGN, automaton, coded, covers, table_of
 from ketnghia.lexicon.fold import fold_names
@@ -34,7 +35,7 @@ _CUT = 400
 _OF_A_YEAR = re.compile(r"-\d{4}(?:/|$)")
 
 
-class Name(NamedTuple):
+class Name(Struct, frozen=True):
     """A name in the automaton: the units it may mean.
 
     `transcribed`: only units of the neighbours bear it, in Latin letters. `lao`: Lao letters, which know no word

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -35,7 +35,7 @@ Reason = Literal["identifier", "official", "spelling", "joined", "plain", "sound
 _TRANSCRIBED = frozenset({"la", "th", "kh"})
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True):
     """A unit that a name may mean, and why.
 
     Reasons: identifier (the name is one), official (a name officials write), spelling (listed), joined (syllables

@@ -5,6 +5,8 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ketnghia.lexicon.alphabet import automaton, coded
 from ketnghia.lexicon.fold import fold, fold_all
@@ -17,7 +19,7 @@ TITLES = frozenset(get_args(PostTitle))
 _NOTHING = "-"
 
 
-class Term(NamedTuple):
+class Term(Struct, frozen=True):
     """What a term may be: a rank, a body, a word of address; several at once ("thường vụ", "ông").
 
     Levels: n the state, p province, t a city of either level, d district, c commune, "" not told. `open`: a name of
@@ -32,7 +34,7 @@ class Term(NamedTuple):
     address: str = ""
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """A term where it stands."""
 
     start: int
@@ -51,9 +53,8 @@ class PostWords:
         """Terms in a folded text, in order, none overlapping."""
         code, before = coded(low)
         terms = self._terms
-        new = tuple.__new__  # quicker than a NamedTuple's own constructor
         return [
-            new(Piece, (start, end, terms[index]))
+            Piece(start, end, terms[index])
             for index, start, end in self._automaton.find_matches_as_indexes(code)
             if not before[start] and not before[end + 1]
         ]
@@ -81,11 +82,11 @@ def post_words() -> PostWords:
             yield folded, terms.get(folded, Term()), rest
 
     for folded, told, (rank, level) in listed("posts.tsv", ("term", "rank", "level")):
-        terms[folded] = told._replace(rank=rank, rank_level=_cell(level))
+        terms[folded] = replace(told, rank=rank, rank_level=_cell(level))
     for folded, told, (body, level, opens) in listed("bodies.tsv", ("term", "class", "level", "open")):
-        terms[folded] = told._replace(body=body, body_level=_cell(level), open=opens == "open")
+        terms[folded] = replace(told, body=body, body_level=_cell(level), open=opens == "open")
     for folded, told, (address,) in listed("honorifics.tsv", ("term", "class")):
-        terms[folded] = told._replace(address=address)
+        terms[folded] = replace(told, address=address)
     return PostWords(terms)
 
 

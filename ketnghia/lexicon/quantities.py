@@ -1,7 +1,7 @@
 """What a number can count: measures, things, goods and currencies, and the words that make or qualify a number."""
 
 from functools import cache
-from typing import Generic, NamedTuple, TypeVar, get_args
+from typing import Generic, TypeVar, get_args
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ HELD = frozenset({"holder", "measure"})
 T = TypeVar("T")
 
 
-class Measure(NamedTuple):
+class Measure(Struct, frozen=True):
     """A noun or measure a number counts; `kind` as in measures.tsv, `what` the figure it tells of, or ""."""
 
     unit: str
@@ -25,14 +25,14 @@ class Measure(NamedTuple):
     what: str
 
 
-class GoodsName(NamedTuple):
+class GoodsName(Struct, frozen=True):
     """A thing that is given, in English, and the unit a plain number of it has."""
 
     item: str
     unit: str
 
 
-class Currency(NamedTuple):
+class Currency(Struct, frozen=True):
     """ISO 4217 code, what the written sign multiplies by, and whether the sign may stand before the number."""
 
     code: str
@@ -79,7 +79,7 @@ def _by_opening(terms: dict[str, T]) -> dict[str, tuple[tuple[str, T], ...]]:
     return {opening: tuple(sorted(listed, key=lambda p: -len(p[0]))) for opening, listed in by.items()}
 
 
-class Senses(NamedTuple):
+class Senses(Struct, frozen=True):
     """What the words at one place can mean, each the longest term of its table that begins there, with its end."""
 
     measure: tuple[int, Measure] | None
@@ -128,8 +128,7 @@ class AllTerms:
                 money = end, values[2]
             if size is None and values[3] is not None:
                 size = end, values[3]
-        # (The constructor of a NamedTuple costs twice as much.)
-        return tuple.__new__(Senses, (measure, goods, money, size)) if known else NO_SENSE
+        return Senses(measure, goods, money, size) if known else NO_SENSE
 
 
 class Quantities(Struct, frozen=True):

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache
 from operator import itemgetter
-from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
+from msgspec import Struct
 
 from ketnghia.lexicon.alphabet import automaton, automaton_of_all, coded, covers
 from ketnghia.lexicon.fold import fold_all
@@ -38,7 +38,7 @@ TOGETHER = (
 _NUMBERS = {name: number for number, (name, _) in enumerate(TOGETHER)}
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """A term found: where, and the cells of its row after the term itself."""
 
     start: int
@@ -69,8 +69,7 @@ class Words:
     def find(self, low: str) -> list[Word]:
         """Terms in `low` (a folded text), in order, none overlapping."""
         values = self.values
-        new = tuple.__new__  # a NamedTuple's own constructor costs twice as much, on the hottest path of all
-        return [new(Word, (start, end, values[index])) for index, start, end in self.marks(low)]
+        return [Word(start, end, values[index]) for index, start, end in self.marks(low)]
 
     def marks(self, low: str) -> list[Mark]:
         """The same terms bare, for those who look at a few of many: index in `values`, start and end of each."""
@@ -91,9 +90,8 @@ class Words:
             left = at if at > left else left
         code, before = coded(low)
         values = self.values
-        new = tuple.__new__
         return [
-            new(Word, (left + at, left + stop, values[index]))
+            Word(left + at, left + stop, values[index])
             for index, at, stop in self._automaton.find_matches_as_indexes(code[left : end + self._longest])
             if start <= left + at < end and not before[left + at] and not before[left + stop + 1]
         ]

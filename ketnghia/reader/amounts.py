@@ -10,7 +10,8 @@ Not amounts: days and years, labels (Điều 3, Quốc lộ 217, cảng số 1, 
 import re
 from collections.abc import Sequence
 from operator import itemgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ketnghia.lexicon.alphabet import digit_runs
 from ketnghia.lexicon.quantities import NO_SENSE, Measure, Quantities, Senses, quantities
@@ -52,7 +53,7 @@ _NOUN_WORDS = 4
 _BEFORE = 22
 
 
-class _Noun(NamedTuple):
+class _Noun(Struct, frozen=True):
     """What is counted: its unit and item in English, the stretch it stands on."""
 
     start: int
@@ -297,7 +298,8 @@ class _Line:
         if at >= self.end:
             return None
         low = self.low
-        found, goods, _, _ = senses or self.tables.all.at(low, at)
+        senses = senses or self.tables.all.at(low, at)
+        found, goods = senses.measure, senses.goods
         if goods and goods[0] <= self.end and (found is None or goods[0] > found[0]):
             return _Noun(at, goods[0], goods[1].unit, goods[1].item, "goods")
         if found is None or found[0] > self.end:
@@ -315,7 +317,8 @@ class _Line:
         low = self.low
         if low[end : end + 1] != " " or end + 1 >= self.end:
             return _Noun(at, end, measure.unit, None, measure.kind)
-        inner, goods, _, _ = self.tables.all.at(low, end + 1)
+        senses = self.tables.all.at(low, end + 1)
+        inner, goods = senses.measure, senses.goods
         if goods and goods[0] <= self.end and (inner is None or goods[0] >= inner[0] or inner[1].kind == "holder"):
             return _Noun(at, goods[0], measure.unit, goods[1].item, measure.kind)
         if inner and inner[1].kind == "holder":

@@ -78,7 +78,7 @@ class Found:
 
     def __init__(self, listed: Sequence[Word]) -> None:
         self.listed = listed
-        by_start = {word[0]: word for word in listed}
+        by_start = {word.start: word for word in listed}
         self._starts = list(by_start)
         # Asked for at every turn: the look-up itself, not a method around it.
         self.at = by_start.get
@@ -178,7 +178,7 @@ def clause_words(text: str, low: str, times: Layer[TimeMark]) -> ClauseWords:
     Names of bodies that contain a verb ("Bộ Xây dựng", "Hải Phòng") are left out: a verb or cue with a capital is one
     only where a sentence or quotation begins.
     """
-    verbs = [v for v in words("action_verbs.tsv", ("verb", "role", "cut")).find(low) if v[2][0] != "name"]
+    verbs = [v for v in words("action_verbs.tsv", ("verb", "role", "cut")).find(low) if v.value[0] != "name"]
     cues = words("stance_cues.tsv", ("cue", "kind")).find(low)
     signs = _sign_finder().find_matches_as_indexes(coded(low)[0])
     return ClauseWords(
@@ -198,7 +198,7 @@ def _no_nouns(text: str, low: str, listed: Sequence[Word]) -> list[Word]:
     return [
         word
         for word in listed
-        if not (low.startswith(" của ", word[1]) or (text[word[0]].isupper() and _is_name(text, word[0])))
+        if not (low.startswith(" của ", word.end) or (text[word.start].isupper() and _is_name(text, word.start)))
     ]
 
 
@@ -253,7 +253,7 @@ def _add(clauses: list[Clause], low: str, span: tuple[int, int], joint: str, mai
         main = start if main < start else min(main, end)
         kinds = found.small.kinds_within(start, end)
         verbs, cues = found.verbs.within(main, end), found.cues.within(start, end)
-        told = frozenset([cue[2][0] for cue in cues]) if cues else NO_KINDS
+        told = frozenset([cue.value[0] for cue in cues]) if cues else NO_KINDS
         clauses.append(Clause(start, end, joint, main, verbs, cues, kinds, told))
 
 

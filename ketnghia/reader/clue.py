@@ -1,7 +1,6 @@
 """A clue to the year a text was written in, and the text as the rules that find clues see it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -16,7 +15,7 @@ UNSURE = 3.5  # a bound read from a time without any word of tense beside it
 BOUND = 4.0  # one broken bound outweighs any one reason: what is past cannot be to come
 
 
-class Clue(NamedTuple):
+class Clue(Struct, frozen=True):
     """By the rule `name`, the day of writing lies in `[low, high]` (both ISO days).
 
     `weight` is added inside; if `bound`, it is taken away outside. `exact` tells that the rule points at one year.

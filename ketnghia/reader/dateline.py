@@ -8,9 +8,9 @@ of `year_clues`; where two years remain, it stays open.
 import datetime
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ketnghia.reader.clue import Clue, Told
 from ketnghia.reader.marks import Sentence, TimeMark
@@ -114,7 +114,7 @@ def conclude(
         return _finished(None, (), notices, told, None)
     dated = _Found(base.moment._replace(year=weighed.year), base.spans, None, base.shift)
     if report is not None and report.moment.year is None:
-        report = report._replace(moment=_year_near(report.moment, dated.moment))
+        report = replace(report, moment=_year_near(report.moment, dated.moment))
     notice = why_notice(weighed.year, base.spans, weighed.reasons)
     return _finished(dated, weighed.reasons, (notice,), told, report)
 
@@ -129,7 +129,7 @@ def _by_year(told: Told) -> Dated:
     return _finished(found, (clue,), (notice,), told, None)
 
 
-class _Found(NamedTuple):
+class _Found(Struct, frozen=True):
     """A day as told, its passages; `shift` days later the text was written ("hôm qua, 5/11"). `second` tells that it
     is the second day of a meeting of two."""
 

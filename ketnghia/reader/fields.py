@@ -71,7 +71,6 @@ def opening_fields(found: FieldWords, start: int, end: int) -> Named:
 def _chosen(listed: Iterable[_Mark], told: Sequence[_Told]) -> Named:
     spans: dict[Field, list[Span]] = {}
     strongest = 1
-    new = tuple.__new__
     for number, start, end in listed:
         fields, weight = told[number]
         if weight < strongest:
@@ -79,7 +78,7 @@ def _chosen(listed: Iterable[_Mark], told: Sequence[_Told]) -> Named:
         if weight > strongest:
             strongest = weight
             spans.clear()
-        span = new(Span, (start, end))
+        span = Span(start, end)
         for field in fields:
             if field in spans:
                 spans[field].append(span)

@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple, get_args
+from typing import get_args
+
+from msgspec import Struct
 
 from ketnghia.lexicon.quantities import Measure, quantities
 from ketnghia.lexicon.words import words
@@ -48,7 +50,7 @@ class Told:
         self.roles = [word.value[0] for word in found]
 
 
-class Here(NamedTuple):
+class Here(Struct, frozen=True):
     """One sentence with what is needed to judge the amounts in it."""
 
     m: Marked

@@ -6,8 +6,8 @@ No figures: what is support, counts in words, a sum said again in another curren
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ketnghia.reader.figure_kinds import Here, Told, kind_of
@@ -30,7 +30,7 @@ _NEXT_AFTER = _JOINT | {"population", "grdp_growth", "budget_revenue"}
 _NOWHERE = frozenset({"central", "business"})
 
 
-class _Counted(NamedTuple):
+class _Counted(Struct, frozen=True):
     """A figure with the noun it counts and where its sentence begins."""
 
     figure: Figure
@@ -62,7 +62,7 @@ def find_figures(m: Marked, support: Iterable[Support] | None = None) -> tuple[l
     return figures, [*odd(figures), *contradicted(m, figures)]
 
 
-class _Taken(NamedTuple):
+class _Taken(Struct, frozen=True):
     """Sums and goods of gifts: where they stand, and what they are, for the same told again in a headline."""
 
     spans: frozenset[Span]
@@ -70,7 +70,7 @@ class _Taken(NamedTuple):
 
     def has(self, amount: AmountMark) -> bool:
         """Whether an amount is a gift's."""
-        if (amount.start, amount.end) in self.spans:
+        if Span(amount.start, amount.end) in self.spans:
             return True
         return not amount.rate and (amount.value, amount.currency or amount.item) in self.sums
 

@@ -9,6 +9,7 @@ scene.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.ground import COUNTRIES, Actor, Ground, lifted
@@ -206,7 +207,9 @@ def _actors(ground: Ground, start: int, end: int, posts: Sequence[Actor]) -> lis
             units = (seat,)  # among districts a bare "Champasak" is the district of that name
         actors.append(Actor(ref.start, ref.end, units, ref.form, False))
     added = [*posts, *_villages(ground, start, end)]
-    return sorted([*actors, *(a for a in added if not m.refs.at(a.start))]) if added else actors
+    if not added:
+        return actors
+    return sorted([*actors, *(a for a in added if not m.refs.at(a.start))], key=attrgetter("start"))
 
 
 def _speaker(ground: Ground, ref: Ref) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """What a document knows when a sentence leaves a unit out: who was named last, where the text was, what it is about."""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ketnghia.lexicon.words import Word, words
 from ketnghia.reader.marked import Marked
@@ -25,7 +26,7 @@ _VILLAGE = re.compile(r"(?:[Bb]ản|[Tt]hôn) ([A-ZĐÀ-Ỹ][\w']*(?:[ -][A-ZĐ�
 _MOST_VILLAGES = 40
 
 
-class Actor(NamedTuple):
+class Actor(Struct, frozen=True):
     """Units named or meant at a place of a sentence.
 
     `form` as in Ref, or post (of the border); `inside`: within the name of an institution.

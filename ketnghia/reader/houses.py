@@ -49,7 +49,7 @@ def find_houses(
 def with_houses(places: Layer[PlaceMark], houses: Sequence[tuple[Span, str]]) -> Layer[PlaceMark]:
     """The places together with the provinces that institutions are named after."""
     named = [PlaceMark(s.start, s.end, s.start, unit, (unit,), None) for s, unit in houses if unit.count("/") == 1]
-    return Layer(sorted([*places, *named]))
+    return Layer([*places, *named])
 
 
 def _owner(unit: str) -> str:

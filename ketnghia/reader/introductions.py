@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ketnghia.lexicon.person_names import surname_use
 from ketnghia.lexicon.posts import Piece
@@ -40,7 +41,7 @@ _REACH = 60
 _SIGNATURE_REACH = 160
 
 
-class Introduction(NamedTuple):
+class Introduction(Struct, frozen=True):
     """A name as it is brought in. `address` is the class of the word before it, "" where there is none.
 
     `group` are its posts; `shared` posts that a heading gives to every name of its list. `told` is true where the

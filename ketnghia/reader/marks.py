@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from ketnghia.record.kinds import PostTitle, Qualifier, Role, Side
 from ketnghia.record.records import Number
 from ketnghia.record.span import Span
@@ -41,7 +43,7 @@ def clipped(sentence: Sentence, start: int, end: int) -> Sentence:
     return sentence._replace(start=max(sentence.start, start - _REACH), end=min(sentence.end, end + _REACH))
 
 
-class PostMark(NamedTuple):
+class PostMark(Struct, frozen=True):
     """A post where it stands ("Phó Chủ tịch UBND tỉnh Nghệ An"), its code and unit, and who holds it, if told.
 
     `person` is an index into the people of the document.
@@ -54,7 +56,7 @@ class PostMark(NamedTuple):
     person: int | None
 
 
-class PersonMark(NamedTuple):
+class PersonMark(Struct, frozen=True):
     """A mention of a person; `person` is the index into the people of the document, `start` leaves posts out."""
 
     start: int
@@ -64,7 +66,7 @@ class PersonMark(NamedTuple):
     side: Side
 
 
-class TimeMark(NamedTuple):
+class TimeMark(Struct, frozen=True):
     """A time as the text gives it and what it means: `date` is ISO as far as concluded, `until` the end of a range.
 
     `stated` is true where the year stands in the mark itself. `form`: day, month, quarter, year, range, relative
@@ -79,7 +81,7 @@ class TimeMark(NamedTuple):
     stated: bool
 
 
-class AmountMark(NamedTuple):
+class AmountMark(Struct, frozen=True):
     """A number with what it counts: money (`currency`) or things (`unit`, `item` in English, `words` as written).
 
     `start` takes in the qualifier ("gần", "hơn"), `end` the unit and the thing counted. `rate` is what the unit is

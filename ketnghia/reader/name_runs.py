@@ -8,7 +8,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ketnghia.lexicon.fold import fold
 from ketnghia.lexicon.person_names import form_of, is_lao_syllable, is_sayable, name_leads, surname_use
@@ -54,7 +55,7 @@ _FEWEST_BARE = 2
 _REMEMBERED = 4096
 
 
-class NameRun(NamedTuple):
+class NameRun(Struct, frozen=True):
     """A name where it stands, and whose form it has (`form_of`)."""
 
     start: int

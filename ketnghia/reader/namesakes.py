@@ -4,6 +4,8 @@
 a text the bare "Champasak" is the district. Where the province is spoken of for itself, the bare name stays its.
 """
 
+from msgspec.structs import replace
+
 from ketnghia.reader.places import PlaceMark
 
 # "huyện Champasak (tỉnh Champasak", "huyện Champasak, tỉnh Champasak": two or three signs between the names.
@@ -23,7 +25,7 @@ def settle_namesakes(marks: list[PlaceMark]) -> list[PlaceMark]:
         if bare and named and all(_is_parent(marks, i, district) for i in named):
             settled = list(settled)
             for i in bare:
-                settled[i] = marks[i]._replace(id=district)
+                settled[i] = replace(marks[i], id=district)
     return settled
 
 

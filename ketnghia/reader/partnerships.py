@@ -9,6 +9,8 @@ thiết lập quan hệ hợp tác như: A với B; C và D với E
 
 import re
 
+from msgspec.structs import replace
+
 from ketnghia.lexicon.words import Word, words
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marked import Marked
@@ -212,7 +214,7 @@ def _without_parents(low: str, refs: list[Ref]) -> list[Ref]:
             last = kept[-1].units[0]
             if last.startswith(ref.units[0] + "/") and len(low[kept[-1].end : ref.start].strip(" ,(")) < 6:
                 if "(" not in low[kept[-1].end : ref.start]:
-                    kept[-1] = kept[-1]._replace(end=ref.end)  # "xã A của thành phố B" is one stretch
+                    kept[-1] = replace(kept[-1], end=ref.end)  # "xã A của thành phố B" is one stretch
                 continue
         kept.append(ref)
     return kept

@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ketnghia.lexicon.spellings import slug
 from ketnghia.lexicon.unit_kinds import fits
@@ -22,7 +23,7 @@ from ketnghia.record.records import Notice
 from ketnghia.record.span import Span
 
 
-class PlaceMark(NamedTuple):
+class PlaceMark(Struct, frozen=True):
     """A unit named in the text. `[start, end)` is the name, `outer` the start with its kind word ("tỉnh", "TP.").
 
     `id` is the unit, `candidates` all it could have been by its name and kind, `kind` what the text calls it:

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from ketnghia.lexicon.quantities import Quantities
 from ketnghia.reader.marks import AmountMark
 
@@ -32,5 +34,5 @@ def with_rates(low: str, found: list[AmountMark]) -> list[AmountMark]:
         if mark.currency and after.rate and not mark.rate and after.currency == mark.currency:
             between = low[mark.end : after.start]
             if between.strip() in ("lên", "lên thành", "xuống", "xuống còn"):
-                found[i] = mark._replace(rate=after.rate)
+                found[i] = replace(mark, rate=after.rate)
     return found

@@ -8,7 +8,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ketnghia.lexicon.words import Word, words
 from ketnghia.reader.layer import Layer
@@ -34,7 +35,7 @@ _JOINED = re.compile(r"(?:, | và )(?:tỉnh |huyện |xã |thành phố |thị 
 _OPENS = 48  # "Sáng ngày 17/10/2023, tại thành phố ": the opening of a sentence that tells day and ground
 
 
-class Ref(NamedTuple):
+class Ref(Struct, frozen=True):
     """A mention that means units: `units` are identifiers, or `central` (the governments) or `business`.
 
     `form`: place (named), house (the unit in the name of an institution, "Bệnh viện tỉnh Hủa Phăn"), person (a named

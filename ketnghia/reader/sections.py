@@ -1,7 +1,8 @@
 """How the items under a heading stand: "KẾT QUẢ …" done, "TỒN TẠI …" undone, "NỘI DUNG HỢP TÁC …" agreed, …"""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.clauses import Found
@@ -17,7 +18,7 @@ _CLOSING = frozenset('.:;,!?…"”/')  # no heading ends in these
 _KEPT = ("agreed", "planned", "done", "undone")
 
 
-class Section(NamedTuple):
+class Section(Struct, frozen=True):
     """What a sentence stands under (done, agreed, planned, proposed, undone, none; or None) and if it is a heading."""
 
     stance: str | None

@@ -9,6 +9,7 @@ dự kiến ký trong quý I năm 2026
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.layer import Layer
@@ -92,7 +93,7 @@ def session_of(m: Marked) -> TimeMark | None:
                     continue  # "kỷ niệm 45 năm Ngày ký Hiệp ước (18/7/1977 - 18/7/2022)"
                 if day_number(time.until) - day_number(time.date) > 1:
                     return time
-                return time._replace(date=time.until, form="day")
+                return replace(time, date=time.until, form="day")
             if time.form in ("day", "relative") and time.date and len(time.date) == 10:
                 if m.date and int(m.date[:4]) - int(time.date[:4]) > 1:
                     continue  # "kỷ niệm 35 năm Ngày ký Hiệp ước (18/7/1977), sáng 5/7 …"

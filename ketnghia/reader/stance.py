@@ -5,7 +5,10 @@ governs the clauses before it in the sentence, else the introduction of the list
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple, get_args
+from typing import get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.clauses import NO_KINDS, Clause, ClauseWords
@@ -30,7 +33,7 @@ _COUNT_NEAR = 7  # the longest counting word and its space
 _RELATIVE = 80
 
 
-class Frame(NamedTuple):
+class Frame(Struct, frozen=True):
     """What governs the clauses that follow: a stance and the words that give it.
 
     `reported`: someone is speaking, so "sẽ" is a promise. `weak`: only a heading, a stretch of time or plain
@@ -53,7 +56,7 @@ def stance_of(code: str | None) -> Stance | None:
     return _ALL.get(code or "")
 
 
-class Setting(NamedTuple):
+class Setting(Struct, frozen=True):
     """What the stance of a clause depends on besides its words.
 
     `official`: the text is a paper, not the press, so "giao Sở …" is a plan rather than a promise. `signed`: the
@@ -90,7 +93,7 @@ def judge(place: Setting, clause: Clause, found: ClauseWords, before: Frame) -> 
     if done is not None and not (governed and not agreed and clause.joint in (",", "và")):
         return Frame("done", _span(done), reported, own=True)
     if governed or (agreed and place.official):
-        return before if before.cue or "will" not in first else before._replace(cue=_span(first["will"]))
+        return before if before.cue or "will" not in first else replace(before, cue=_span(first["will"]))
     if "assign" in first:
         return Frame("planned" if place.official else "pledged", _span(first["assign"]), reported, own=True)
     if "will" in first and not ("plan" in first and first["plan"].start < first["will"].start):
@@ -156,7 +159,7 @@ def _strong(place: Setting, clause: Clause, found: ClauseWords, first: dict[str,
     if before.stance == "agreed" and kind == "propose":
         together = place.low[clause.start : cue.start].strip().endswith("cùng")
         if together or place.low.startswith("kiến nghị", cue.start):
-            return before if before.cue else before._replace(cue=_span(cue))
+            return before if before.cue else replace(before, cue=_span(cue))
     if kind == "propose" and not before.reported and (before.stance == "agreed" or place.agreed):
         addressed = found.small.at(cue.end + 1)
         if addressed is not None and "centre" in addressed.value[0]:
@@ -202,7 +205,7 @@ def introduces(place: Setting, clause: Clause, found: ClauseWords, telling: Sequ
         return Frame("pledged", _span(kinds["pledge"]), reported=True)
     told_paper = "sign" in kinds or "accord" in kinds or ("items" in kinds and (place.signed or "paper" in kinds))
     if frame.own and frame.stance in _FUTURE and not (frame.stance == "planned" and told_paper):
-        return frame._replace(own=False, weak=False)
+        return replace(frame, own=False, weak=False)
     for kind in ("accord", "sign", "paper", "items"):
         if told_paper and kind in kinds:
             return Frame("agreed", _span(kinds[kind]))
@@ -211,7 +214,7 @@ def introduces(place: Setting, clause: Clause, found: ClauseWords, telling: Sequ
             return Frame(_STANCE_OF[kind], _span(kinds[kind]))
     for word in told:
         return Frame(stance_of(word.value[0]), Span(word.start, word.end), weak=True)
-    return frame._replace(own=False)
+    return replace(frame, own=False)
 
 
 def _is_noun(low: str, cue: Word, found: ClauseWords) -> bool:

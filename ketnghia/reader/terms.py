@@ -50,7 +50,7 @@ def owner_of(m: Marked, found: ClauseWords, clause: Clause) -> Span | None:
 
 
 def _trimmed(m: Marked, span: Span) -> Span | None:
-    start, end = span
+    start, end = span.start, span.end
     while start < end and not m.text[start].isalnum():
         start += 1
     while end > start and not m.text[end - 1].isalnum():

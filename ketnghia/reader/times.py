@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ketnghia.lexicon.alphabet import digit_runs, has_lao
 from ketnghia.lexicon.tables import rows
 from ketnghia.lexicon.words import Word, words
@@ -22,7 +25,7 @@ class Moment(NamedTuple):
     day: int | None = None
 
 
-class RawTime(NamedTuple):
+class RawTime(Struct, frozen=True):
     """A time as written.
 
     `form` as in TimeMark: day, month, quarter, year, range, relative, recurring. `first` and `last` bound it (`last`
@@ -306,7 +309,7 @@ def _joined(low: str, times: list[RawTime], found: list[Word]) -> list[RawTime]:
             and word.start <= last.end + 1
             and last.form in ("day", "month", "quarter", "range")
         ):
-            out[-1] = last._replace(end=word.end, word=code)
+            out[-1] = replace(last, end=word.end, word=code)
             continue
         if code in ("past", "next", "this", "none"):
             continue

@@ -68,7 +68,7 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
         if head is not None and head in intros:
             frame = intros[head]
         elif i - told == 1 and not first:
-            frame = frame._replace(reported=True)
+            frame = replace(frame, reported=True)
         near = i - since == 1 and not first
         place = settings[i - signed <= 2, near and carried.stance == "agreed"]
         meeting, lead = False, role == "lead"
@@ -91,11 +91,11 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
             if frame.stance is None and not official:
                 far = carried.stance == "proposed" and not near
                 if carried.stance and not far and _goes_on(m, clause, found, near):
-                    frame = carried._replace(reported=frame.reported)
+                    frame = replace(carried, reported=frame.reported)
                 elif (near_done and _starts_verb(m, clause, found)) or narrates(m, clause, found, lead):
                     ahead = lies_ahead(m, clause)
                     if ahead and near and carried.stance == "agreed":
-                        frame = carried._replace(reported=frame.reported)
+                        frame = replace(carried, reported=frame.reported)
                     else:
                         frame = Frame("planned" if ahead else "done", None, frame.reported, weak=True)
             meeting = frame.stance == "done" and (meets(m, clause, found, frame) if frame.own else meeting)
@@ -111,9 +111,9 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
                 if lead:
                     leads.append(result[-1])
         if frame.stance in ("agreed", "planned") and not frame.weak and role == "body":
-            carried, since = frame._replace(own=False, weak=False), i
+            carried, since = replace(frame, own=False, weak=False), i
         elif frame.stance == "proposed" and not frame.weak and not official:
-            carried, since = frame._replace(own=False), i
+            carried, since = replace(frame, own=False), i
         elif frame.stance is not None or frame.reported:
             carried = NOTHING
         if frame.reported:
@@ -151,7 +151,7 @@ def _promised(m: Marked, clause: Clause, found: ClauseWords, frame: Frame) -> Fr
     if not refs or len({u[:2] for r in refs for u in r.units}) != 1 or verb is None:
         return frame
     alone = refs[0].start - clause.main <= _PARTICLE and frame.cue.start - refs[-1].end <= _PARTICLE and len(refs) == 1
-    return frame._replace(stance="pledged") if alone and verb.value[0] in ("act", "build", "give") else frame
+    return replace(frame, stance="pledged") if alone and verb.value[0] in ("act", "build", "give") else frame
 
 
 def _goes_on(m: Marked, clause: Clause, found: ClauseWords, near: bool) -> bool:
@@ -193,7 +193,7 @@ def _record(ground: _Ground, clause: Clause, said: Span, frame: Frame) -> Undert
     """The record of a clause; `said` is the part of it that stands as the text."""
     m, found, actors, titles = ground
     assert frame.stance is not None
-    start, end = said
+    start, end = said.start, said.end
     named, where = fields_of(found.fields, titles, start, end)
     if not named:  # "Về trạm y tế, huyện sẽ báo cáo tỉnh xem xét"
         named, where = opening_fields(found.fields, clause.start, start)

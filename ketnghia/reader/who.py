@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ketnghia.reader.referents import COUNTRIES, Ref
 from ketnghia.record.span import Span
@@ -11,7 +12,7 @@ from ketnghia.record.span import Span
 _REMEMBERED = 1024
 
 
-class Who(NamedTuple):
+class Who(Struct, frozen=True):
     """Units (or `central`, `business`) and the passages that say so."""
 
     units: tuple[str, ...] = ()
@@ -26,9 +27,9 @@ def who_of(refs: Sequence[Ref]) -> Who:
     if not refs:
         return NOBODY
     if len(refs) == 1:
-        start, end, units, _ = refs[0]
-        local = _local(units) if len(units) > 1 else units
-        return Who(local, (Span(start, end),)) if local else NOBODY
+        ref = refs[0]
+        local = _local(ref.units) if len(ref.units) > 1 else ref.units
+        return Who(local, (Span(ref.start, ref.end),)) if local else NOBODY
     local = _local(tuple([u for ref in refs for u in ref.units]))
     return Who(local, tuple([Span(ref.start, ref.end) for ref in refs])) if local else NOBODY
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True, order=True, array_like=True, gc=False):
     """Half-open stretch `[start, end)` of `Document.text`, counted in code points."""
 
     start: int
@@ -38,10 +39,10 @@ def segments(spans: Iterable[Span]) -> list[tuple[Span, frozenset[int]]]:
     """Overlapping spans cut into flat stretches, each with the indexes of the spans covering it; gaps are left out."""
     opening: dict[int, list[int]] = {}
     closing: dict[int, list[int]] = {}
-    for i, (start, end) in enumerate(spans):
-        if start < end:
-            opening.setdefault(start, []).append(i)
-            closing.setdefault(end, []).append(i)
+    for i, span in enumerate(spans):
+        if span.start < span.end:
+            opening.setdefault(span.start, []).append(i)
+            closing.setdefault(span.end, []).append(i)
     flat = []
     over: set[int] = set()
     for start, end in pairwise(sorted(opening.keys() | closing.keys())):
