@@ -297,13 +297,12 @@ class _Line:
         """
         if at >= self.end:
             return None
-        low = self.low
-        senses = senses or self.tables.all.at(low, at)
+        senses = senses or self.tables.all.at(self.low, at)
         found, goods = senses.measure, senses.goods
         if goods and goods[0] <= self.end and (found is None or goods[0] > found[0]):
             return _Noun(at, goods[0], goods[1].unit, goods[1].item, "goods")
         if found is None or found[0] > self.end:
-            end = self._words_end(at) if low[at - 1] == " " else at
+            end = self._words_end(at) if self.low[at - 1] == " " else at
             return _Noun(at, end, None, None, "unknown") if end > at else None
         end, measure = found
         if measure.kind in ("none", "stop", "time"):
@@ -325,10 +324,9 @@ class _Line:
             goods = self.tables.goods.at(low, inner[0] + 1)
             if goods and goods[0] <= self.end:
                 return _Noun(at, goods[0], measure.unit, goods[1].item, measure.kind)
-        if inner and inner[1].kind in ("stop", "none", "time", "share"):
-            return _Noun(at, end, measure.unit, None, measure.kind)
-        last = self._words_end(end + 1)
-        return _Noun(at, max(end, last), measure.unit, None, measure.kind)
+        if not (inner and inner[1].kind in ("stop", "none", "time", "share")):
+            end = max(end, self._words_end(end + 1))
+        return _Noun(at, end, measure.unit, None, measure.kind)
 
     def _words_end(self, at: int) -> int:
         """End of the plain noun that begins at `at`: up to a capital, a stop, or four words; `at` if there is none."""

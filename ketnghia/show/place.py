@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from msgspec.structs import asdict
+from msgspec import to_builtins
 
 from ketnghia.lexicon.places import PlaceInfo
 from ketnghia.lexicon.units import Gate
@@ -13,7 +13,8 @@ from ketnghia.show.words import Words
 
 def place_to_dict(info: PlaceInfo) -> dict[str, Any]:
     """All fields, as JSON."""
-    return asdict(info)
+    told: dict[str, Any] = to_builtins(info)
+    return told
 
 
 def place_lines(known: list[PlaceInfo], words: Words) -> Iterator[str]:

@@ -10,9 +10,9 @@ SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 10)).map(lambda s:
 
 @given(SPANS)
 def test_every_character_is_covered_by_what_its_stretch_says(spans: list[Span]) -> None:
-    said = {at: over for where, over in segments(spans) for at in range(*where)}
+    said = {at: over for where, over in segments(spans) for at in range(where.start, where.end)}
     looked = {
-        at: frozenset(i for i, (start, end) in enumerate(spans) if start <= at < end)
+        at: frozenset(i for i, span in enumerate(spans) if span.start <= at < span.end)
         for at in range(max((span.end for span in spans), default=0))
     }
     assert said == {at: over for at, over in looked.items() if over}
