@@ -82,6 +82,7 @@ docs: $(VENV)/.run ## write docs/cli.md from the program's own help
 pictures: $(VENV)/.dev browser ## photograph the demo report for the README
 	@$(BIN)/python tools/pictures.py
 
+# Resolved with $(PYTHON), the oldest Python a user has: what it cannot install must not be pinned.
 lock: ## resolve requirements/*.txt anew from pyproject.toml
 	@$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/python -m pip install --quiet pip-tools
 	@for set in run dev; do \
