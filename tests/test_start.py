@@ -69,7 +69,7 @@ def test_the_lock_pins_everything_by_hash_and_names_no_index(name: str) -> None:
     assert packages
     assert all("--hash=sha256:" in block for block in packages)
     assert "://" not in text
-    assert "-url" not in text
+    assert "index-url" not in text
 
 
 def test_the_version_stands_in_one_place() -> None:
