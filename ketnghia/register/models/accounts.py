@@ -31,3 +31,34 @@ class Limit(models.Model):
                 name="limit_unit_or_pair",
             ),
         ]
+
+
+class AccountEvent(models.Model):
+    """One change of an account, by whom and when: rows are only ever added."""
+
+    class What(models.TextChoices):
+        """What was changed; `was` and `now` say from what to what, where that is no secret."""
+
+        MADE = "made"
+        ROLE = "role"
+        FULL_NAME = "full_name"
+        LIMIT_ADDED = "limit_added"
+        LIMIT_TAKEN = "limit_taken"
+        PASSWORD_GIVEN = "password_given"  # by an administrator; serves once
+        PASSWORD_CHANGED = "password_changed"  # by the person
+        CLOSED = "closed"
+        OPENED = "opened"
+        UNLOCKED = "unlocked"  # after too many wrong passwords
+        FACTOR_ADDED = "factor_added"
+        FACTOR_TAKEN = "factor_taken"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="account_events")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    """Nobody: the program itself, at the command line."""
+    what = models.CharField(max_length=20, choices=What)
+    was = models.CharField(max_length=250, blank=True)
+    now = models.CharField(max_length=250, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-id"], name="account_event_user")]

@@ -29,6 +29,8 @@ class Document(models.Model):
     text = models.TextField()
     parts = models.JSONField()
     notices = models.JSONField(default=list)
+    pairs = models.JSONField(default=list)
+    """Pairs of units the document is about, as its main event tells: what a record that names one side belongs to."""
     version = models.CharField(max_length=20)
     """Of the reader that read it."""
     open = models.PositiveIntegerField(default=0)
@@ -88,6 +90,8 @@ class Arrival(models.Model):
     received_at = models.DateTimeField()
     claimed_by = models.CharField(max_length=80, blank=True)
     claimed_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    """How often it was claimed: a file that takes its reader down with it is refused in the end."""
     finished_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -1,0 +1,103 @@
+"""The way of each file through the door: received, claimed by one reader, done or refused. No file is lost between.
+
+The bytes are on the disk before the row says so; a reader that dies leaves a claim that is given back.
+"""
+
+import datetime
+import uuid
+from collections.abc import Sequence
+
+from django.contrib.auth.models import User
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+
+from ketnghia.record.errors import Refused
+from ketnghia.register import originals
+from ketnghia.register.models import Arrival, Document
+
+STALE = datetime.timedelta(minutes=5)
+"""A claim older than this is dead: the largest document is read within half a minute."""
+TRIES = 3
+"""Claims of one file before it is refused."""
+_LONGEST = 255
+
+
+def receive(name: str, data: bytes, by: User | None, batch: uuid.UUID) -> Arrival:
+    """Keeps the bytes and puts the file in line. Raises OSError where they cannot be kept; nothing is stored then."""
+    sha256 = originals.keep(data)
+    return Arrival.objects.create(
+        name=name[-_LONGEST:], sha256=sha256, size=len(data), received_by=by, received_at=timezone.now(), batch=batch
+    )
+
+
+def refuse_at_the_door(name: str, refused: Refused, by: User | None, batch: uuid.UUID) -> Arrival:
+    """Notes a file that was not even kept (too large, a missing path), so that the list of results has every file."""
+    now = timezone.now()
+    return Arrival.objects.create(
+        name=name[-_LONGEST:], sha256="", size=0, state=Arrival.State.REFUSED, code=refused.code,
+        place=refused.place[:_LONGEST], received_by=by, received_at=now, finished_at=now, batch=batch,
+    )  # fmt: skip
+
+
+def claim(worker: str) -> Arrival | None:
+    """The next file nobody reads yet, now this worker's; None where there is none.
+
+    The claim is one conditional update: of two workers that saw the same row, one gets it.
+    """
+    waiting = Arrival.objects.filter(state=Arrival.State.WAITING)
+    while (pk := waiting.order_by("id").values_list("pk", flat=True).first()) is not None:
+        taken = waiting.filter(pk=pk).update(
+            state=Arrival.State.READING, claimed_by=worker, claimed_at=timezone.now(), tries=F("tries") + 1
+        )
+        if taken:
+            return Arrival.objects.select_related("received_by").get(pk=pk)
+    return None
+
+
+def finish(arrival: Arrival, document: Document, new: bool) -> None:
+    """The file is in the register, or was before."""
+    state = Arrival.State.DONE if new else Arrival.State.KNOWN
+    Arrival.objects.filter(pk=arrival.pk).update(state=state, document=document, finished_at=timezone.now())
+
+
+def refuse(arrival: Arrival, refused: Refused) -> None:
+    """The file is not read; the reason stays. Bytes of a secret paper do not: they are taken off the disk."""
+    Arrival.objects.filter(pk=arrival.pk).update(
+        state=Arrival.State.REFUSED, code=refused.code, place=refused.place[:_LONGEST], finished_at=timezone.now()
+    )
+    others = Arrival.objects.filter(sha256=arrival.sha256).exclude(state=Arrival.State.REFUSED)
+    if not others.exists() and not Document.objects.filter(sha256=arrival.sha256).exists():
+        originals.path_of(arrival.sha256).unlink(missing_ok=True)
+
+
+def give_back(worker: str | None = None) -> int:
+    """Puts files back in line whose reader died: those of one worker, or those claimed too long ago.
+
+    A file that was tried too often is refused instead: it would take down the next reader too.
+    """
+    dead = Q(claimed_by=worker) if worker else Q(claimed_at__lt=timezone.now() - STALE)
+    reading = Arrival.objects.filter(dead, state=Arrival.State.READING)
+    reading.filter(tries__gte=TRIES).update(
+        state=Arrival.State.REFUSED, code="unreadable", finished_at=timezone.now()
+    )
+    return reading.update(state=Arrival.State.WAITING, claimed_by="", claimed_at=None)
+
+
+def batch_of(batch: uuid.UUID) -> QuerySet[Arrival]:
+    """The files that came together, in the order they came."""
+    return Arrival.objects.filter(batch=batch).select_related("document").order_by("id")
+
+
+def counts(batch: uuid.UUID) -> dict[str, int]:
+    """State → files of a batch."""
+    rows = Arrival.objects.filter(batch=batch).values_list("state").annotate(n=Count("id"))
+    return dict(rows)
+
+
+def latest_batches(by: User | None, limit: int) -> Sequence[tuple[uuid.UUID, datetime.datetime, int]]:
+    """The last batches a person brought: (batch, when the first file came, files)."""
+    own = Arrival.objects.filter(received_by=by) if by else Arrival.objects.all()
+    recent = own.order_by("-id").values_list("batch", flat=True)[:2000]
+    seen = list(dict.fromkeys(recent))[:limit]
+    rows = {batch: list(batch_of(batch).values_list("received_at", flat=True)) for batch in seen}
+    return [(batch, times[0], len(times)) for batch, times in rows.items()]

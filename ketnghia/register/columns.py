@@ -1,0 +1,106 @@
+"""What a list needs of a record, as columns: pure, from the JSON form of a record to the fields of `Entry`."""
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from msgspec import Struct
+
+from ketnghia.register.terms import first_day, last_day
+
+_CODE = {
+    "events": "kind",
+    "agreements": "type",
+    "support": "state",
+    "undertakings": "stance",
+    "figures": "what",
+    "people": "side",
+    "partnerships": "kind",
+}
+_DATE = {
+    "events": "date",
+    "agreements": "signed",
+    "figures": "as_of",
+    "partnerships": "since",
+}
+_LABEL = {"people": "name", "undertakings": "text", "agreements": "title", "support": "purpose"}
+_PLACE = {"events": "place", "agreements": "signed_at", "figures": "place"}
+
+
+class Columns(Struct, frozen=True, kw_only=True):
+    """The fields of `Entry` that repeat what its record says; see there."""
+
+    label: str
+    code: str
+    date: str
+    day: datetime.date | None
+    told: bool
+    until: datetime.date | None
+    place: str
+    giver: str
+    receiver: str
+    amount: Decimal | None
+    unit: str
+    fields: list[str]
+    owner: str
+
+
+def columns(kind: str, record: Mapping[str, Any], document_date: str | None) -> Columns:
+    """The columns of a record of a kind; `document_date`: day (ISO) of the first document that tells it.
+
+    A record without a day of its own stands at that of its document, and `told` says so.
+    """
+    own = _own_date(kind, record)
+    date = own or document_date or ""
+    amount, unit = _amount(kind, record)
+    return Columns(
+        label=str(record.get(_LABEL.get(kind, "")) or ""),
+        code=str(record.get(_CODE[kind]) or ""),
+        date=date,
+        day=first_day(date or None),
+        told=not own and bool(date),
+        until=_until(kind, record),
+        place=str(record.get(_PLACE.get(kind, "")) or ""),
+        giver=_side(kind, record, "giver", "by"),
+        receiver=_side(kind, record, "receiver", "to"),
+        amount=amount,
+        unit=unit,
+        fields=list(record.get("fields") or ()),
+        owner=str(record.get("owner") or ""),
+    )
+
+
+def _own_date(kind: str, record: Mapping[str, Any]) -> str | None:
+    if kind == "support":
+        period = record.get("period")
+        return period[0] if period else None
+    date: str | None = record.get(_DATE.get(kind, ""))
+    return date
+
+
+def _until(kind: str, record: Mapping[str, Any]) -> datetime.date | None:
+    if kind == "events":
+        return last_day(record.get("end_date"))
+    if kind == "undertakings":
+        return last_day(record.get("due"))
+    if kind in ("agreements", "support"):
+        period = record.get("period")
+        return last_day(period[1]) if period else None
+    return None
+
+
+def _amount(kind: str, record: Mapping[str, Any]) -> tuple[Decimal | None, str]:
+    if kind == "support" and record.get("amount") is not None:
+        return Decimal(str(record["amount"])), str(record.get("currency") or "")
+    if kind == "figures" and record.get("value") is not None:
+        return Decimal(str(record["value"])), str(record.get("unit") or "")
+    return None, ""
+
+
+def _side(kind: str, record: Mapping[str, Any], field: str, listed: str) -> str:
+    if kind == "support":
+        return str(record.get(field) or "")
+    if kind == "undertakings":
+        return str(next(iter(record.get(listed) or ()), ""))
+    return ""

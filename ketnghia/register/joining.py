@@ -1,0 +1,100 @@
+"""Entries kept true to the accepted records they are joined from: the only place that writes an entry's columns."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+from msgspec import structs, to_builtins
+from ketnghia.register import search
+from ketnghia.register.columns import columns
+from ketnghia.register.held import Held
+from ketnghia.register.join import Joined, joined
+from ketnghia.register.match import Match, keys, match
+from ketnghia.register.models import Entry, EntryKey, EntryPair, EntryUnit, Progress, Proposal
+from ketnghia.register.ties import Pair, Tie, pairs, ties
+
+_MOST_CANDIDATES = 50
+"""A key held by more entries tells nothing; a person then looks for the entry by name."""
+ACCEPTED = (Proposal.State.ACCEPTED, Proposal.State.CORRECTED)
+
+
+def new_entry(kind: str) -> Entry:
+    """An entry that nothing has been joined into yet."""
+    now = timezone.now()
+    entry = Entry(kind=kind, record={}, created_at=now, changed_at=now)
+    if kind == "undertakings":
+        entry.progress = Progress.State.NO_NEWS
+    Entry.objects.bulk_create([entry])  # without a row of history: that begins with what is joined into it
+    return entry
+
+
+def rejoin(entry: Entry, by: User, why: str) -> Entry:
+    """Joins an entry anew from its accepted proposals and the choices made; keeps what it was in the history."""
+    told = list(
+        Proposal.objects.filter(entry=entry, state__in=ACCEPTED)
+        .select_related("document")
+        .order_by("document__day", "document_id", "number")
+    )
+    chosen = {choice.field: choice.value for choice in entry.choices.filter(withdrawn=False).order_by("id")}
+    result = joined(entry.kind, [(p.pk, p.now) for p in told], chosen) if told else Joined({}, {})
+    entry.record = result.record
+    entry.disputed = {field: to_builtins(values) for field, values in result.disputed.items()}
+    entry.contested = bool(result.disputed)
+    entry.sources = len(told)
+    entry.version += 1
+    entry.changed_at = timezone.now()
+    date = next((p.document.date for p in told if p.document.date), None)
+    if told:
+        for name, value in structs.asdict(columns(entry.kind, result.record, date)).items():
+            setattr(entry, name, value)
+    entry._history_user = by  # type: ignore[attr-defined]
+    entry._change_reason = why  # type: ignore[attr-defined]
+    entry.save()
+    about = sorted({pair for p in told for pair in p.document.pairs})
+    held = ties(entry.kind, result.record) if told else ()
+    _tie(entry, held)
+    _pair(entry, pairs(entry.kind, result.record, about) if told else ())
+    # Looked for by what any of its documents says, so that a third spelling finds it by either.
+    _key(entry, {key for p in told for key in keys(entry.kind, p.now, p.document.date or None)})
+    search.put_entry(entry, sorted({tie.unit for tie in held if tie.own}))
+    return entry
+
+
+def candidates(kind: str, fields: Mapping[str, Any], document_date: str | None) -> list[Held]:
+    """The entries that may be the thing a record tells of: those that share a key, each as joined and as each source
+    has it."""
+    shared = EntryKey.objects.filter(key__in=keys(kind, fields, document_date)).values("entry_id")
+    found = Entry.objects.filter(pk__in=shared, kind=kind, sources__gt=0).order_by("id")[:_MOST_CANDIDATES]
+    entries = {entry.pk: entry for entry in found}
+    told = Proposal.objects.filter(entry__in=entries, state__in=ACCEPTED).select_related("document").order_by("id")
+    held = [Held(p.entry_id or 0, p.now, p.document.date or None) for p in told]
+    dates: dict[int, str] = {}
+    for p in told:
+        dates.setdefault(p.entry_id or 0, p.document.date)
+    return [Held(pk, entry.record, dates.get(pk) or None) for pk, entry in entries.items()] + held
+
+
+def judged(proposal: Proposal) -> Match:
+    """What the register already holds of what a proposal tells: exactly one, several, or nothing."""
+    date = proposal.document.date or None
+    return match(proposal.kind, proposal.now, date, candidates(proposal.kind, proposal.now, date))
+
+
+def _tie(entry: Entry, held: Iterable[Tie]) -> None:
+    EntryUnit.objects.filter(entry=entry).delete()
+    EntryUnit.objects.bulk_create(
+        EntryUnit(entry=entry, kind=entry.kind, unit=t.unit, role=t.role, own=t.own, day=entry.day) for t in held
+    )
+
+
+def _pair(entry: Entry, held: Iterable[Pair]) -> None:
+    EntryPair.objects.filter(entry=entry).delete()
+    EntryPair.objects.bulk_create(
+        EntryPair(entry=entry, kind=entry.kind, pair=p.pair, own=p.own, day=entry.day) for p in held
+    )
+
+
+def _key(entry: Entry, held: Iterable[str]) -> None:
+    EntryKey.objects.filter(entry=entry).delete()
+    EntryKey.objects.bulk_create(EntryKey(entry=entry, key=key) for key in sorted(held))

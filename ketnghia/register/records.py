@@ -1,0 +1,87 @@
+"""What a person may write into a record: the same forms and closed lists as the reader's, checked field by field."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from ketnghia.lexicon.units import communes, units
+from ketnghia.record.records import Agreement, Event, Figure, Partnership, Person, Record, Support, Undertaking
+
+TYPES: Mapping[str, type[Record]] = {
+    "people": Person,
+    "events": Event,
+    "agreements": Agreement,
+    "support": Support,
+    "undertakings": Undertaking,
+    "figures": Figure,
+    "partnerships": Partnership,
+}
+OUTSIDERS = ("central", "business")
+"""Whom an undertaking may be for beside units."""
+_UNIT_FIELDS = ("place", "host", "signed_at", "giver", "receiver")
+_UNIT_LISTS = ("parties", "by", "to")
+
+
+class BadField(ValueError):
+    """A value that cannot stand: `field` says which, `code` why (unknown_unit, bad_value, no_passage, empty)."""
+
+    def __init__(self, field: str, code: str, value: object = "") -> None:
+        super().__init__(f"{field}: {code}: {value}")
+        self.field, self.code, self.value = field, code, value
+
+
+def checked(kind: str, fields: Mapping[str, Any], evidence: Mapping[str, Sequence[Sequence[int]]], length: int) -> tuple[
+    dict[str, Any], dict[str, list[list[int]]]
+]:
+    """Fields and evidence of a record in their clean form; `length`: code points of the document's text.
+
+    Raises BadField for a unit nobody knows, a value that is in no list, a passage outside the text, a field that says
+    something and names no passage.
+    """
+    for field in fields:
+        if field not in TYPES[kind].__struct_fields__:
+            raise BadField(field, "bad_value")
+    for field in _UNIT_FIELDS:
+        _known_unit(field, fields.get(field))
+    for field in _UNIT_LISTS:
+        for unit in fields.get(field) or ():
+            _known_unit(field, unit)
+    for i, post in enumerate(fields.get("posts") or ()):
+        _known_unit(f"posts.{i}", post.get("place"))
+    spans = {field: _spans(field, held, length) for field, held in evidence.items() if held}
+    try:
+        record = msgspec.convert({**fields, "evidence": spans}, TYPES[kind])
+    except msgspec.ValidationError as error:  # "… - at `$.date`"
+        raise BadField(_named_in(str(error), fields), "bad_value", str(error)) from error
+    for field in record.without_evidence():
+        raise BadField(field, "no_passage")
+    clean: dict[str, Any] = msgspec.to_builtins(record)
+    held_spans: dict[str, list[list[int]]] = clean.pop("evidence")
+    return clean, held_spans
+
+
+def _known_unit(field: str, unit: str | None) -> None:
+    if unit and unit not in OUTSIDERS and unit not in units() and unit not in _commune_ids():
+        raise BadField(field, "unknown_unit", unit)
+
+
+@cache
+def _commune_ids() -> frozenset[str]:
+    return frozenset(commune.id for listed in communes().values() for commune in listed)
+
+
+def _spans(field: str, held: Sequence[Sequence[int]], length: int) -> list[list[int]]:
+    for span in held:
+        if len(span) != 2 or not 0 <= span[0] < span[1] <= length:
+            raise BadField(field, "no_passage", span)
+    return sorted([int(start), int(end)] for start, end in held)
+
+
+def _named_in(message: str, fields: Mapping[str, Any]) -> str:
+    """The field a validation error speaks of; the record as a whole where it names none."""
+    named = message.rpartition("`$.")[2].rstrip("`").split("[")[0].split(".")[0] if "`$." in message else ""
+    if named in fields:
+        return named
+    return next((field for field in fields if field in message), "record")
