@@ -83,6 +83,13 @@ def give_back(worker: str | None = None) -> int:
     return reading.update(state=Arrival.State.WAITING, claimed_by="", claimed_at=None)
 
 
+def is_known(data: bytes) -> bool:
+    """Whether the register has a document of these bytes, or a file of them waits to be read."""
+    sha256 = originals.sha256_of(data)
+    waiting = Arrival.objects.filter(sha256=sha256, state__in=(Arrival.State.WAITING, Arrival.State.READING))
+    return waiting.exists() or Document.objects.filter(sha256=sha256).exists()
+
+
 def batch_of(batch: uuid.UUID) -> QuerySet[Arrival]:
     """The files that came together, in the order they came."""
     return Arrival.objects.filter(batch=batch).select_related("document").order_by("id")

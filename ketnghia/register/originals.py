@@ -14,7 +14,7 @@ def keep(data: bytes) -> str:
     A file appears under its name only when every byte of it is on the disk. Raises OSError (a full disk, say), and
     then nothing is left behind.
     """
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = sha256_of(data)
     target = path_of(sha256)
     if target.exists():
         return sha256
@@ -30,6 +30,11 @@ def keep(data: bytes) -> str:
         Path(part).unlink(missing_ok=True)
         raise
     return sha256
+
+
+def sha256_of(data: bytes) -> str:
+    """The SHA-256 of bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def path_of(sha256: str) -> Path:
