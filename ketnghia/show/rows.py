@@ -173,7 +173,7 @@ def _agreement(paper: Agreement, words: Words) -> Row:
 
 
 def _support(support: Support, words: Words) -> Row:
-    what = [_goods(goods, words) for goods in support.goods]
+    what = [goods_line(goods, words) for goods in support.goods]
     if support.amount is not None:
         about = words(f"qualifier.{support.qualifier}")
         what.insert(0, f"{about} {money(support.amount, support.currency, words)}".strip())
@@ -198,7 +198,8 @@ def _support(support: Support, words: Words) -> Row:
     )
 
 
-def _goods(goods: Goods, words: Words) -> str:
+def goods_line(goods: Goods, words: Words) -> str:
+    """`5 tấn gạo`."""
     quantity = words.number(goods.quantity) if goods.quantity is not None else ""
     unit = measure_name(goods.unit, goods.quantity, words) if goods.unit else ""
     item = goods_name(goods.item, words)
