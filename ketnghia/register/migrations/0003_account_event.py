@@ -13,11 +13,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='arrival',
-            name='tries',
-            field=models.PositiveSmallIntegerField(default=0),
-        ),
         migrations.CreateModel(
             name='AccountEvent',
             fields=[
