@@ -1,6 +1,6 @@
 """Entries kept true to the accepted records they are joined from: the only place that writes an entry's columns."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -12,6 +12,7 @@ from ketnghia.register.held import Held
 from ketnghia.register.join import Joined, joined
 from ketnghia.register.match import Match, keys, match
 from ketnghia.register.models import Entry, EntryKey, EntryPair, EntryUnit, Progress, Proposal
+from ketnghia.register.standings import stir
 from ketnghia.register.ties import Pair, Tie, pairs, ties
 
 _MOST_CANDIDATES = 50
@@ -88,8 +89,10 @@ def _tie(entry: Entry, held: Iterable[Tie]) -> None:
     )
 
 
-def _pair(entry: Entry, held: Iterable[Pair]) -> None:
-    EntryPair.objects.filter(entry=entry).delete()
+def _pair(entry: Entry, held: Sequence[Pair]) -> None:
+    left = EntryPair.objects.filter(entry=entry)
+    stir([*left.values_list("pair", flat=True), *(p.pair for p in held)])
+    left.delete()
     EntryPair.objects.bulk_create(
         EntryPair(entry=entry, kind=entry.kind, pair=p.pair, own=p.own, day=entry.day) for p in held
     )

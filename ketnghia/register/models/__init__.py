@@ -4,6 +4,7 @@ from ketnghia.register.models.accounts import AccountEvent, Limit, Profile
 from ketnghia.register.models.documents import Arrival, Document, DocumentUnit
 from ketnghia.register.models.entries import Choice, Entry, EntryKey, EntryPair, EntryUnit, Progress
 from ketnghia.register.models.proposals import Proposal, Verdict
+from ketnghia.register.models.standings import Standing, Stir
 
 __all__ = [
     "AccountEvent",
@@ -19,5 +20,7 @@ __all__ = [
     "Profile",
     "Progress",
     "Proposal",
+    "Standing",
+    "Stir",
     "Verdict",
 ]
