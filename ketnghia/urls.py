@@ -1,11 +1,14 @@
 """Addresses of the program: its own pages, and signing in."""
 
 from django.urls import include, path
+from django.views.i18n import set_language
 
 urlpatterns = [
+    path("language/", set_language, name="set_language"),
     path("accounts/", include("allauth.urls")),
     path("", include("ketnghia.web.urls")),
 ]
+handler400 = "ketnghia.web.troubles.unfit"
 handler403 = "ketnghia.web.troubles.forbidden"
 handler404 = "ketnghia.web.troubles.missing"
 handler500 = "ketnghia.web.troubles.broken"

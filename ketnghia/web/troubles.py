@@ -1,24 +1,41 @@
-"""Pages for what went wrong: in the user's language, never a traceback."""
+"""Pages for what went wrong: in the user's language, with what to do next, never a traceback."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from ketnghia.web.frame import LANGUAGES
+
+
+def _page(request: HttpRequest, trouble: str, status: int) -> HttpResponse:
+    return render(request, "web/trouble.html", {"trouble": trouble, "code": status}, status=status)
+
+
+def unfit(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400, or 413 where more was sent than is taken in at once."""
+    if isinstance(exception, (RequestDataTooBig, TooManyFilesSent)):
+        return _page(request, "too_large", 413)
+    return _page(request, "unfit", 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403."""
-    return render(request, "web/trouble.html", {"code": 403}, status=403)
+    return _page(request, "forbidden", 403)
 
 
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404."""
-    return render(request, "web/trouble.html", {"code": 404}, status=404)
+    return _page(request, "missing", 404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500."""
-    return render(request, "web/trouble.html", {"code": 500}, status=500)
+    """500, made without the database, the session or anything else that may be what broke."""
+    held = {"LANGUAGE_CODE": get_language() or "vi", "languages": LANGUAGES}
+    return HttpResponse(render_to_string("web/broken.html", held), status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its token: the session has changed since the page was opened."""
-    return render(request, "web/trouble.html", {"code": 403, "csrf": True}, status=403)
+    return _page(request, "stale", 403)
