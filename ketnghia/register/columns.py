@@ -42,6 +42,7 @@ class Columns(Struct, frozen=True, kw_only=True):
     receiver: str
     amount: Decimal | None
     unit: str
+    qualifier: str
     fields: list[str]
     owner: str
 
@@ -66,6 +67,7 @@ def columns(kind: str, record: Mapping[str, Any], document_date: str | None) -> 
         receiver=_side(kind, record, "receiver", "to"),
         amount=amount,
         unit=unit,
+        qualifier=str(record.get("qualifier") or "exact") if amount is not None else "",
         fields=list(record.get("fields") or ()),
         owner=str(record.get("owner") or ""),
     )

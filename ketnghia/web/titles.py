@@ -86,14 +86,21 @@ def _support(told: _Told, words: Words) -> str:
 
 
 def _sum(told: _Told, words: Words) -> str:
-    currency = next(iter(told.values("currency")), None)
-    amount = told.text("amount", lambda amount: money(amount, currency, words))
-    return _rough(told.record, amount, words) if amount else ""
+    return told.text("amount", lambda amount: amount_of(_group(amount, "amount", told.record), words))
 
 
-def _rough(record: Mapping[str, Any], amount: str, words: Words) -> str:
-    """`hơn 8.300.000.000 đồng`."""
-    return f"{words('qualifier.' + (record.get('qualifier') or 'exact'))} {amount}".strip()
+def _group(value: Any, field: str, record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A number with its unit and qualifier: beside it in the record, or with it where it is in dispute."""
+    return value if isinstance(value, Mapping) else {**record, field: value}
+
+
+def amount_of(record: Mapping[str, Any], words: Words) -> str:
+    """Money of a record of support with its qualifier: `hơn 8.300.000.000 đồng`."""
+    return _rough(record, money(record["amount"], record.get("currency"), words), words)
+
+
+def _rough(record: Mapping[str, Any], number: str, words: Words) -> str:
+    return f"{words('qualifier.' + (record.get('qualifier') or 'exact'))} {number}".strip()
 
 
 def goods_of(record: Mapping[str, Any], words: Words) -> str:
@@ -112,7 +119,7 @@ def _line(text: str) -> str:
 
 def _figure(told: _Told, words: Words) -> str:
     what = told.text("what", lambda what: words(f"figure.{what}"))
-    value = told.text("value", lambda value: quantity(value, told.record, words))
+    value = told.text("value", lambda value: value_of(_group(value, "value", told.record), words))
     return _joined(f"{what}: {value}" if what and value else what or value, _place(told, words), _as_of(told, words))
 
 
@@ -120,8 +127,9 @@ def _as_of(told: _Told, words: Words) -> str:
     return told.text("as_of", words.day)
 
 
-def quantity(value: float, record: Mapping[str, Any], words: Words) -> str:
+def value_of(record: Mapping[str, Any], words: Words) -> str:
     """A figure's value with its qualifier and measure: `hơn 800 người`, `8,5%`."""
+    value = record["value"]
     unit = measure_name(record["unit"], value, words) if record.get("unit") else ""
     return _rough(record, f"{words.number(value)}{'' if unit in ('', '%') else ' '}{unit}", words)
 

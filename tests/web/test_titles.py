@@ -69,10 +69,30 @@ def test_an_entry_is_named_by_its_record(kind: str, record: dict, titles: dict[s
 def test_values_in_dispute_stand_side_by_side() -> None:
     entry = Entry(
         kind="figures",
-        record={"what": "students", "value": None, "unit": "person"},
-        disputed={"value": [{"value": 15, "sources": [1]}, {"value": 16, "sources": [2]}]},
+        record={"what": "students", "value": None, "unit": None, "qualifier": "exact"},
+        disputed={
+            "value": [
+                {"value": {"value": 15, "unit": "person", "qualifier": "over"}, "sources": [1]},
+                {"value": {"value": 16, "unit": "person", "qualifier": "exact"}, "sources": [2]},
+            ]
+        },
     )
-    assert title(entry, words("vi")) == "Lưu học sinh: 15 người ≠ 16 người"
+    assert title(entry, words("vi")) == "Lưu học sinh: hơn 15 người ≠ 16 người"
+
+
+def test_sums_in_dispute_stand_side_by_side() -> None:
+    entry = Entry(
+        kind="support",
+        record={"amount": None, "currency": None, "giver": "vn/ha-tinh", "state": "given"},
+        disputed={
+            "amount": [
+                {"value": {"amount": 500, "currency": "USD", "qualifier": "exact"}, "sources": [1]},
+                {"value": {"amount": 600, "currency": "USD", "qualifier": "exact"}, "sources": [2]},
+            ],
+            "receiver": [{"value": "la/khammouane", "sources": [1]}, {"value": "la/bolikhamxay", "sources": [2]}],
+        },
+    )
+    assert title(entry, words("vi")) == "500 USD ≠ 600 USD · Hà Tĩnh → Khăm Muồn ≠ Bolikhămxay"
 
 
 @pytest.mark.parametrize("kind", sorted({row[0] for row in TITLES}))

@@ -39,6 +39,8 @@ class Entry(models.Model):
     amount = models.DecimalField(max_digits=24, decimal_places=4, null=True)
     unit = models.CharField(max_length=40, blank=True)
     """Currency of an amount (ISO 4217), or what a figure is counted in."""
+    qualifier = models.CharField(max_length=8, blank=True)
+    """How exact the amount is (`over`, `about`, …); empty where there is none."""
     fields = models.JSONField(default=list)
     """Fields of cooperation an undertaking is about."""
     owner = models.TextField(blank=True)
@@ -59,8 +61,26 @@ class Entry(models.Model):
             models.Index(fields=["kind", "progress", "-day", "-id"], name="entry_progress"),
             models.Index(fields=["kind", "until"], name="entry_until", condition=models.Q(until__isnull=False)),
             models.Index(fields=["-id"], name="entry_contested", condition=models.Q(contested=True)),
-            models.Index(fields=["kind", "label"], name="entry_label"),
+            # Only of the kinds that lists sort by it: the text of an undertaking may be longer than an index row.
+            models.Index(fields=["label", "-id"], name="entry_name", condition=models.Q(kind="people")),
+            models.Index(fields=["label", "-id"], name="entry_paper", condition=models.Q(kind="agreements")),
             models.Index(fields=["-changed_at"], name="entry_changed"),
+            models.Index(
+                fields=["kind", "unit", "-amount", "-id"],
+                name="entry_amount",
+                condition=models.Q(amount__isnull=False),
+            ),
+            models.Index(
+                fields=["owner", "-day", "-id"],
+                name="entry_owner",
+                condition=models.Q(kind="undertakings", owner__gt=""),
+            ),
+            # All that totals of support need, so that they are added up from the index alone.
+            models.Index(
+                fields=["unit", "code", "qualifier", "day", "giver", "receiver", "amount"],
+                name="entry_sums",
+                condition=models.Q(kind="support", sources__gt=0),
+            ),
         ]
 
     def __str__(self) -> str:
