@@ -68,16 +68,17 @@ INSTALLED_APPS = [
     "simple_history",
 ]
 MIDDLEWARE = [
+    # What holds for every answer, files of the pages too, stands before WhiteNoise, which answers for them.
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ketnghia.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -126,19 +127,33 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATA.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = _SQLITE
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # Wrong passwords are counted here: they must not be pushed out by trying many names.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # --- people
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["ketnghia.web.sign_in_rules.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "ketnghia.web.sign_in_rules.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "ketnghia.web.sign_in_rules.NotTheName"},
+    {"NAME": "ketnghia.web.sign_in_rules.NotCommon"},
+    {"NAME": "ketnghia.web.sign_in_rules.NotOnlyDigits"},
 ]
-ACCOUNT_ADAPTER = "ketnghia.web.accounts.Adapter"
+ACCOUNT_ADAPTER = "ketnghia.web.sign_in_rules.Adapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_PRESERVE_USERNAME_CASING = False  # names are kept in lower case, and wrong passwords counted under it
+ACCOUNT_SESSION_REMEMBER = False  # machines are shared: closing the browser signs out
+ACCOUNT_FORMS = {
+    "login": "ketnghia.web.signing_in.SignInForm",
+    "change_password": "ketnghia.web.signing_in.NewPasswordForm",
+    "reauthenticate": "ketnghia.web.signing_in.AgainForm",
+}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
@@ -146,6 +161,13 @@ ACCOUNT_PREVENT_ENUMERATION = True
 # Five wrong passwords for one name within a quarter of an hour lock that name for the rest of it; thirty a quarter of
 # an hour from one machine lock the machine (an office may stand behind one address).
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,30/15m/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # behind TLS, the proxy before us says which machine it was
+MFA_ADAPTER = "ketnghia.web.sign_in_rules.SecondFactor"
+MFA_FORMS = {
+    "authenticate": "ketnghia.web.signing_in.CodeForm",
+    "reauthenticate": "ketnghia.web.signing_in.CodeAgainForm",
+    "activate_totp": "ketnghia.web.signing_in.FirstCodeForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "ketnghia"
 LOGIN_URL = "account_login"

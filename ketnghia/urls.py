@@ -5,7 +5,7 @@ from django.views.i18n import set_language
 
 urlpatterns = [
     path("language/", set_language, name="set_language"),
-    path("accounts/", include("allauth.urls")),
+    path("me/", include("ketnghia.web.signing_in")),
     path("", include("ketnghia.web.urls")),
 ]
 handler400 = "ketnghia.web.troubles.unfit"

@@ -33,7 +33,12 @@ class NotAllowed(KetnghiaError):
         self.code = code
 
 
-def account_named(username: str) -> User | None:
+def any_account() -> bool:
+    """Whether anyone can sign in at all."""
+    return User.objects.exists()
+
+
+def named(username: str) -> User | None:
     """The account of a name, in any case; None where there is none."""
     return _complete().filter(username=username.lower()).first()
 
@@ -108,7 +113,10 @@ def one_time_password() -> str:
 
 
 def set_role(user: User, role: str, by: User | None) -> None:
-    """Gives an account another role. Raises NotAllowed: one's own, the last administrator's, a limited administrator."""
+    """Gives an account another role.
+
+    Raises NotAllowed (role_unknown, own_role, last_administrator, limited_administrator).
+    """
     if role not in ROLES:
         raise NotAllowed("role_unknown")
     with transaction.atomic():
@@ -136,7 +144,10 @@ def set_full_name(user: User, full_name: str, by: User | None) -> None:
 
 
 def add_limit(user: User, limit: str, by: User | None) -> None:
-    """Holds an account to a unit (`vn/ha-tinh`) or a pair (`vn/ha-tinh|la/khammouane`), beside those it has."""
+    """Holds an account to a unit (`vn/ha-tinh`) or a pair (`vn/ha-tinh|la/khammouane`), beside those it has.
+
+    Raises NotAllowed (limited_administrator).
+    """
     unit, pair = ("", limit) if "|" in limit else (limit, "")
     with transaction.atomic():
         _hold_administrators()
@@ -177,7 +188,10 @@ def change_own_password(user: User, password: str) -> None:
 
 
 def close(user: User, by: User | None) -> None:
-    """Nobody can sign in with the account any more, and its open sessions end; what it did stays."""
+    """Nobody can sign in with the account any more, and its open sessions end; what it did stays.
+
+    Raises NotAllowed (own_account, last_administrator).
+    """
     with transaction.atomic():
         _hold_administrators()
         if user == by:
