@@ -92,7 +92,7 @@ def test_sums_in_dispute_stand_side_by_side() -> None:
             "receiver": [{"value": "la/khammouane", "sources": [1]}, {"value": "la/bolikhamxay", "sources": [2]}],
         },
     )
-    assert title(entry, words("vi")) == "500 USD ≠ 600 USD · Hà Tĩnh → Khăm Muồn ≠ Bolikhămxay"
+    assert title(entry, words("vi")) == "500 USD ≠ 600 USD · Hà Tĩnh → Khăm Muồn ≠ Bô Ly Khăm Xay"
 
 
 @pytest.mark.parametrize("kind", sorted({row[0] for row in TITLES}))

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='entry',
-            index=models.Index(condition=models.Q(('amount__isnull', False)), fields=['kind', 'unit', '-amount', '-id'], name='entry_amount'),
+            index=models.Index(fields=['kind', '-unit', '-amount', '-id'], name='entry_amount'),
         ),
         migrations.AddIndex(
             model_name='entry',

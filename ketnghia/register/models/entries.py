@@ -65,11 +65,7 @@ class Entry(models.Model):
             models.Index(fields=["label", "-id"], name="entry_name", condition=models.Q(kind="people")),
             models.Index(fields=["label", "-id"], name="entry_paper", condition=models.Q(kind="agreements")),
             models.Index(fields=["-changed_at"], name="entry_changed"),
-            models.Index(
-                fields=["kind", "unit", "-amount", "-id"],
-                name="entry_amount",
-                condition=models.Q(amount__isnull=False),
-            ),
+            models.Index(fields=["kind", "-unit", "-amount", "-id"], name="entry_amount"),
             models.Index(
                 fields=["owner", "-day", "-id"],
                 name="entry_owner",
