@@ -16,6 +16,8 @@ from ketnghia.register.held import FITS, MAYBE, SURE, Fields, Fit, Told
 _SINGLE = frozenset({"population", "grdp_growth", "budget_revenue"})
 # Of no year: a border and its markers stay.
 _LASTING = frozenset({"border_length", "markers"})
+# News of one meeting appear within days of it; what they count alike is one count, however round.
+_FRESH = 10
 # Two counts from here on that lie within a tenth are one count from two sources; small ones are near by chance.
 _LARGE, _NEAR = 100, 0.1
 
@@ -56,26 +58,38 @@ def fit(said: Told, held: Told) -> Fit | None:
 
 
 def _time(said: Told, held: Told) -> str:
-    """`same` (both state it alike), `fits` (both state it, one nearer), `told` (by a document's year) or `other`."""
+    """How the times stand.
+
+    `same` (both state it alike), `fits` (both state it, one nearer), `fresh` (told within days of one another), `told`
+    (in documents of one year), or `other`.
+    """
     a, b = said[0].get("as_of"), held[0].get("as_of")
     if a and b:
         return "same" if a == b else "fits" if days.agree(a, b) else "other"
+    if not a and not b and _fresh(said[1], held[1]):
+        return "fresh"
     years = _year(said), _year(held)
     return "told" if years[0] == years[1] and years[0] is not None else "other"
+
+
+def _fresh(day: str | None, other: str | None) -> bool:
+    if not day or not other or not (days.is_day(day) and days.is_day(other)):
+        return False
+    return days.apart(day, other) <= _FRESH
 
 
 def _agreeing(one: Fields, time: str) -> int:
     """The same number: telling ones are one figure; "15 suất học bổng" may be given by another province."""
     if sums.is_telling(one["value"]) or one["what"] in _SINGLE:
         return SURE if time in ("same", "lasting") else FITS
-    if time == "lasting":
+    if time in ("lasting", "fresh"):
         return FITS
     return MAYBE if time in ("same", "fits") else 0
 
 
 def _differing(one: Fields, other: Fields, time: str, how: str) -> int:
     """Another number: the contradiction that is to be shown, or another thing counted."""
-    if time in ("told", "fits"):
+    if time in ("told", "fits", "fresh"):
         return MAYBE if how == "fit" and min(one["value"], other["value"]) >= _LARGE else 0
     if time == "lasting":
         return MAYBE if how == "fit" else 0

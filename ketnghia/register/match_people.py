@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
+from ketnghia.lexicon.fold import fold_names
 from ketnghia.register import days, ground, names
 from ketnghia.register.held import FITS, MAYBE, SURE, Fields, Fit, Told
 
@@ -22,6 +23,8 @@ _ALONE = frozenset(
 _VAGUE = frozenset({"other", "school_head", "company_head"})
 # Syllables of a Lao name (given and family name together have four and more) that are unlikely to be two people's.
 _LONG = 4
+# A post that has no title of its own is known by its words; "Giám đốc" and "Phó Giám đốc" alone are anybody's.
+_LEAST_WORDS, _SAME_WORDING = 4, 95
 # Sounds so alike may be one name misheard: a person decides. Of 88 pairs of different holders of one post in one unit,
 # in the annotated documents, the nearest reaches 83.
 _NEAR = 85
@@ -97,15 +100,21 @@ def _unit_in_common(one: Fields, other: Fields) -> bool | None:
 
 
 def _posts_in_common(one: Fields, other: Fields) -> bool:
-    """Whether both hold one telling post in one unit; of the state, one that a state has few of."""
+    """Whether both hold one post in one unit; of the state, one that a state has few of."""
     return any(
         p["title"] == q["title"]
-        and p["title"] not in _VAGUE
+        and (p["title"] not in _VAGUE or _in_one_wording(p, q))
         and (p["title"] in _ALONE or "/" in (p.get("place") or ""))
         and ground.is_one(p.get("place"), q.get("place"))
         for p in one.get("posts") or ()
         for q in other.get("posts") or ()
     )
+
+
+def _in_one_wording(post: Fields, other: Fields) -> bool:
+    """Whether posts that their title does not tell are worded alike: "Bí thư Tỉnh đoàn", "Bí thư Tỉnh đoàn Hà Tĩnh"."""
+    a, b = fold_names(post.get("text") or ""), fold_names(other.get("text") or "")
+    return min(len(a.split()), len(b.split())) >= _LEAST_WORDS and fuzz.token_set_ratio(a, b) >= _SAME_WORDING
 
 
 def _is_vague(record: Fields) -> bool:

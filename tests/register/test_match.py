@@ -50,6 +50,10 @@ def person(name: str, *posts: tuple[str, str], side: str = "la") -> Json:
     return {"name": name, "side": side, "posts": [{"title": t, "place": p, "text": t} for t, p in posts]}
 
 
+def league(text: str) -> Json:
+    return {"name": "Lê Văn An", "side": "vn", "posts": [{"title": "other", "place": HT, "text": text}]}
+
+
 @pytest.mark.parametrize(
     ("one", "other", "expected", "why"),
     [
@@ -133,6 +137,9 @@ def person(name: str, *posts: tuple[str, str], side: str = "la") -> Json:
             "Quảng Bình became a part of Quảng Trị",
         ),
         (person("Bun Thăn", ("governor", KM)), person("Bun Thăn", ("governor", KM), side="other"), "new", "sides"),
+        (league("Bí thư Tỉnh đoàn Hà Tĩnh"), league("Bí thư Tỉnh đoàn"), "same", "no title in the list: its words"),
+        (league("Bí thư Tỉnh đoàn Hà Tĩnh"), league("Giám đốc Trung tâm Xúc tiến"), "unsure", "other words"),
+        (league("Giám đốc"), league("Giám đốc"), "unsure", "of what?"),
     ],
 )
 def test_people(one: Json, other: Json, expected: str, why: str) -> None:
@@ -398,6 +405,13 @@ def figure(what: str, value: float, place: str | None = HT, **more: Any) -> Json
 )  # fmt: skip
 def test_figures(one: Json, other: Json, expected: str, why: str) -> None:
     assert decided("figures", one, "2023-06-01", other, "2023-11-01") == expected, why
+
+
+def test_a_round_figure_of_one_week_is_one() -> None:
+    round_one = figure("students", 800, qualifier="nearly")
+    assert decided("figures", round_one, "2023-10-31", round_one, "2023-11-02") == "same"
+    assert decided("figures", round_one, "2023-10-31", figure("students", 700), "2023-11-02") == "new"
+    assert decided("figures", round_one, "2023-12-30", round_one, "2024-01-02") == "new", "years part the keys"
 
 
 # --- partnerships
