@@ -4,6 +4,8 @@ from pathlib import Path
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.utils.translation.reloader import translation_file_changed
+from django.utils.translation.trans_real import check_for_language
 
 from ketnghia.web.language import teach_lao
 from ketnghia.web.messages import compile_messages
@@ -18,4 +20,7 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         """Lao becomes a language of Django, and the translations are made where they are stale."""
         teach_lao()
-        compile_messages(Path(settings.LOCALE_PATHS[0]))
+        if compile_messages(Path(settings.LOCALE_PATHS[0])):
+            # Whoever asked for a translation before this moment was given the old ones, and Django remembers them.
+            translation_file_changed(None, Path("django.mo"))
+            check_for_language.cache_clear()

@@ -1,6 +1,7 @@
-"""The translations as Django reads them: made from `locale/LANGUAGE/LC_MESSAGES/django.po` into the data folder.
+"""The translations as Django reads them: made from the .po files of `locale/` into the data folder.
 
-Compiled files are not kept under version control; they are made anew when the source has another content.
+`django.po` holds our messages, `others.po` those of Django and django-allauth that people meet here. The compiled
+files are not kept under version control; they are made anew when the sources have another content.
 """
 
 import hashlib
@@ -8,6 +9,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.core.exceptions import ImproperlyConfigured
@@ -20,18 +22,21 @@ def compile_messages(target: Path, source: Path = SOURCE) -> list[str]:
 
     Raises ImproperlyConfigured where they are stale and the folder cannot be written.
     """
-    return [po.parent.parent.name for po in sorted(source.glob("*/LC_MESSAGES/django.po")) if _compile(po, target)]
+    return [folder.name for folder in sorted(source.iterdir()) if _compile(folder, target / folder.name)]
 
 
-def _compile(po: Path, target: Path) -> bool:
-    wanted = po.read_bytes()
-    seal = hashlib.sha256(wanted).hexdigest()
-    mo = target / po.parent.parent.name / "LC_MESSAGES" / "django.mo"
+def _compile(source: Path, target: Path) -> bool:
+    sources = [path.read_bytes() for path in sorted(source.glob("LC_MESSAGES/*.po"))]
+    seal = hashlib.sha256(b"\0".join(sources)).hexdigest()
+    mo = target / "LC_MESSAGES" / "django.mo"
     sealed = mo.with_suffix(".sha256")
     if mo.exists() and sealed.exists() and sealed.read_text() == seal:
         return False
-    with po.open("rb") as stream:
-        catalog = read_po(stream)
+    catalog = Catalog(locale=source.name)
+    for po in reversed(sources):  # ours come last and win
+        for message in read_po(po.decode().splitlines(), locale=source.name):
+            if message.id:
+                catalog[message.id] = message
     try:
         mo.parent.mkdir(parents=True, exist_ok=True)
         # Each in one step, the seal last: of two processes that start at once neither sees half a file.
