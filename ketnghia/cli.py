@@ -18,6 +18,7 @@ from typer.exceptions import TyperException
 
 from ketnghia import floors as sills
 from ketnghia.cli_help import spoken_in
+from ketnghia.cli_register import Talk, commands
 from ketnghia.files import SUFFIXES, Outcome, Refusal, found, left_out, read_files
 from ketnghia.lexicon.places import describe, gates_named
 from ketnghia.record.errors import KetnghiaError, Refused
@@ -191,6 +192,13 @@ def place(
         return
     for line in (*place_lines(known, _say), *([""] if known and crossings else []), *gate_lines(crossings, _say)):
         typer.echo(line)
+
+
+def _progress(outcomes: Iterator[Any], total: int) -> Iterable[Any]:
+    return _with_progress(outcomes, total, sys.stderr)
+
+
+commands(app, _Command, _say, Talk(lambda message, code: _stop(message, code), lambda r: _list_refused(r), _progress))
 
 
 def main() -> None:

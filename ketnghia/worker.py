@@ -3,6 +3,7 @@
 A reader may be killed at any moment: what it had claimed is given back, and entering is all or nothing.
 """
 
+import contextlib
 import os
 import socket
 import sys
@@ -49,14 +50,14 @@ def read_one(name: str) -> bool:
     return True
 
 
-def work(stop: threading.Event, until_empty: bool = False) -> int:
+def work(stop: threading.Event, name: str, until_empty: bool = False) -> int:
     """Reads until told to stop, or until nothing waits; gives how many files it read.
 
     A database that is busy or away is waited for: the file stays claimed and is given back in time.
     """
     from ketnghia.register import arrivals
 
-    name, done = worker_name(), 0
+    done = 0
     while not stop.is_set():
         try:
             if read_one(name):
@@ -84,10 +85,8 @@ def main() -> None:
         stop.set()
 
     threading.Thread(target=watch, daemon=True).start()
-    try:
-        work(stop)
-    except KeyboardInterrupt:
-        pass
+    with contextlib.suppress(KeyboardInterrupt):
+        work(stop, sys.argv[1] if len(sys.argv) > 1 else worker_name())
 
 
 if __name__ == "__main__":

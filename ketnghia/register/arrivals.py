@@ -63,8 +63,9 @@ def finish(arrival: Arrival, document: Document, new: bool) -> None:
 def refuse(arrival: Arrival, refused: Refused) -> None:
     """The file is not read; the reason stays. Bytes of a secret paper do not: they are taken off the disk."""
     Arrival.objects.filter(pk=arrival.pk).update(
-        state=Arrival.State.REFUSED, code=refused.code, place=refused.place[:_LONGEST], finished_at=timezone.now()
-    )
+        state=Arrival.State.REFUSED, code=refused.code, message=str(refused), place=refused.place[:_LONGEST],
+        finished_at=timezone.now(),
+    )  # fmt: skip
     others = Arrival.objects.filter(sha256=arrival.sha256).exclude(state=Arrival.State.REFUSED)
     if not others.exists() and not Document.objects.filter(sha256=arrival.sha256).exists():
         originals.path_of(arrival.sha256).unlink(missing_ok=True)
@@ -77,10 +78,19 @@ def give_back(worker: str | None = None) -> int:
     """
     dead = Q(claimed_by=worker) if worker else Q(claimed_at__lt=timezone.now() - STALE)
     reading = Arrival.objects.filter(dead, state=Arrival.State.READING)
-    reading.filter(tries__gte=TRIES).update(
-        state=Arrival.State.REFUSED, code="unreadable", finished_at=timezone.now()
-    )
+    reading.filter(tries__gte=TRIES).update(state=Arrival.State.REFUSED, code="unreadable", finished_at=timezone.now())
     return reading.update(state=Arrival.State.WAITING, claimed_by="", claimed_at=None)
+
+
+def state_of(arrival: Arrival) -> str:
+    """How far a file is by now."""
+    return str(Arrival.objects.values_list("state", flat=True).get(pk=arrival.pk))
+
+
+def refusal_of(arrival: Arrival) -> Refused:
+    """Why a file was refused."""
+    held = Arrival.objects.get(pk=arrival.pk)
+    return Refused(held.code, held.message or held.name, held.place)
 
 
 def is_known(data: bytes) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from ketnghia.register.purposes import fields_of
 from ketnghia.register.terms import first_day, last_day
 
 _CODE = {
@@ -68,9 +69,14 @@ def columns(kind: str, record: Mapping[str, Any], document_date: str | None) -> 
         amount=amount,
         unit=unit,
         qualifier=str(record.get("qualifier") or "exact") if amount is not None else "",
-        fields=list(record.get("fields") or ()),
+        fields=_fields(kind, record),
         owner=str(record.get("owner") or ""),
     )
+
+
+def _fields(kind: str, record: Mapping[str, Any]) -> list[str]:
+    """Those an undertaking is about, and those the purpose of support names."""
+    return fields_of(str(record.get("purpose") or "")) if kind == "support" else list(record.get("fields") or ())
 
 
 def _own_date(kind: str, record: Mapping[str, Any]) -> str | None:

@@ -10,8 +10,8 @@ from msgspec import Struct, to_builtins
 
 from ketnghia.record.reading import SECTIONS, Reading
 from ketnghia.register import search
-from ketnghia.register.terms import first_day
 from ketnghia.register.models import Document, DocumentUnit, Proposal
+from ketnghia.register.terms import first_day
 from ketnghia.register.ties import about, lineage
 
 KINDS = tuple(section for section in SECTIONS if section not in ("places", "notices"))
@@ -102,7 +102,5 @@ def _proposals(document: Document, records: Iterable[tuple[str, Any]]) -> Iterab
     for section, record in records:
         fields = to_builtins(record)
         evidence = fields.pop("evidence")
-        yield Proposal(
-            document=document, kind=section, number=numbers[section], said=fields, said_evidence=evidence
-        )
+        yield Proposal(document=document, kind=section, number=numbers[section], said=fields, said_evidence=evidence)
         numbers[section] += 1

@@ -1,14 +1,15 @@
 """Entries kept true to the accepted records they are joined from: the only place that writes an entry's columns."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from django.contrib.auth.models import User
+from django.db.models import Count
 from django.utils import timezone
 from msgspec import structs, to_builtins
+
 from ketnghia.register import search
 from ketnghia.register.columns import columns
-from ketnghia.register.held import Held
+from ketnghia.register.held import Held, Told
 from ketnghia.register.join import Joined, joined
 from ketnghia.register.match import Match, keys, match
 from ketnghia.register.models import Entry, EntryKey, EntryPair, EntryUnit, Progress, Proposal
@@ -62,24 +63,32 @@ def rejoin(entry: Entry, by: User, why: str) -> Entry:
     return entry
 
 
-def candidates(kind: str, fields: Mapping[str, Any], document_date: str | None) -> list[Held]:
-    """The entries that may be the thing a record tells of: those that share a key, each as joined and as each source
-    has it."""
-    shared = EntryKey.objects.filter(key__in=keys(kind, fields, document_date)).values("entry_id")
-    found = Entry.objects.filter(pk__in=shared, kind=kind, sources__gt=0).order_by("id")[:_MOST_CANDIDATES]
-    entries = {entry.pk: entry for entry in found}
-    told = Proposal.objects.filter(entry__in=entries, state__in=ACCEPTED).select_related("document").order_by("id")
-    held = [Held(p.entry_id or 0, p.now, p.document.date or None) for p in told]
-    dates: dict[int, str] = {}
-    for p in told:
-        dates.setdefault(p.entry_id or 0, p.document.date)
-    return [Held(pk, entry.record, dates.get(pk) or None) for pk, entry in entries.items()] + held
+def candidates(kind: str, told: Told, apart_from: int | None = None) -> list[Held]:
+    """The entries that may be the thing a record tells of, each as joined and as each of its sources has it.
+
+    Those that share most keys come first. A document names each thing once, so that what it feeds already
+    (`apart_from`: its number) is something else.
+    """
+    fields, date = told
+    shared = EntryKey.objects.filter(key__in=keys(kind, fields, date), entry__kind=kind, entry__sources__gt=0)
+    if apart_from is not None:
+        fed = Proposal.objects.filter(document=apart_from, state__in=ACCEPTED, entry__isnull=False)
+        shared = shared.exclude(entry__in=fed.values("entry"))
+    ranked = shared.values_list("entry").annotate(n=Count("key")).order_by("-n", "entry")[:_MOST_CANDIDATES]
+    entries = Entry.objects.in_bulk([pk for pk, _ in ranked])
+    sources = Proposal.objects.filter(entry__in=entries, state__in=ACCEPTED).select_related("document").order_by("id")
+    held, dates = [], dict[int, str | None]()
+    for p in sources:
+        entry = int(p.entry_id or 0)
+        dates.setdefault(entry, p.document.date or None)
+        held.append(Held(entry, p.now, p.document.date or None))
+    return [Held(pk, entry.record, dates.get(pk)) for pk, entry in entries.items()] + held
 
 
 def judged(proposal: Proposal) -> Match:
     """What the register already holds of what a proposal tells: exactly one, several, or nothing."""
-    date = proposal.document.date or None
-    return match(proposal.kind, proposal.now, date, candidates(proposal.kind, proposal.now, date))
+    told = (proposal.now, proposal.document.date or None)
+    return match(proposal.kind, *told, candidates(proposal.kind, told, proposal.document_id))
 
 
 def _tie(entry: Entry, held: Iterable[Tie]) -> None:

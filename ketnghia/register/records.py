@@ -32,9 +32,9 @@ class BadField(ValueError):
         self.field, self.code, self.value = field, code, value
 
 
-def checked(kind: str, fields: Mapping[str, Any], evidence: Mapping[str, Sequence[Sequence[int]]], length: int) -> tuple[
-    dict[str, Any], dict[str, list[list[int]]]
-]:
+def checked(
+    kind: str, fields: Mapping[str, Any], evidence: Mapping[str, Sequence[Sequence[int]]], length: int
+) -> tuple[dict[str, Any], dict[str, list[list[int]]]]:
     """Fields and evidence of a record in their clean form; `length`: code points of the document's text.
 
     Raises BadField for a unit nobody knows, a value that is in no list, a passage outside the text, a field that says

@@ -14,8 +14,8 @@ from django.utils import timezone
 from msgspec import Struct
 
 from ketnghia.record.errors import KetnghiaError
-from ketnghia.register.match import New, Same
 from ketnghia.register.joining import judged, new_entry, rejoin
+from ketnghia.register.match import New, Same
 from ketnghia.register.models import Document, Entry, Proposal, Verdict
 from ketnghia.register.records import checked
 
@@ -92,7 +92,7 @@ def reject(pk: int, version: int, by: By) -> Proposal:
 
 @transaction.atomic
 def link(pk: int, version: int, by: By, to: Link) -> Proposal:
-    """An accepted record tells of another entry than was thought (`new`: of one of its own). Raises Overtaken, NotNow."""
+    """An accepted record tells of another entry than was thought (`new`: of its own). Raises Overtaken, NotNow."""
     proposal = _held(pk, version)
     if not proposal.counts:
         raise NotNow("not_accepted")

@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("code", models.CharField(blank=True, max_length=40)),
+                ("message", models.TextField(blank=True)),
                 ("place", models.CharField(blank=True, max_length=255)),
                 ("received_at", models.DateTimeField()),
                 ("claimed_by", models.CharField(blank=True, max_length=80)),

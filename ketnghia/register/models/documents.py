@@ -83,6 +83,8 @@ class Arrival(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     code = models.CharField(max_length=40, blank=True)
     """Why it was refused: a code of `show/words.tsv` (`refused.CODE`)."""
+    message = models.TextField(blank=True)
+    """What intake said, in Vietnamese: it knows most."""
     place = models.CharField(max_length=255, blank=True)
     """Where in the file the trouble is."""
     document = models.ForeignKey(Document, models.CASCADE, null=True, related_name="arrivals")

@@ -1,0 +1,81 @@
+"""The commands of the register: `serve` its pages, `add` documents to it. Django is loaded only when one is called."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from ketnghia.files import SUFFIXES, Refusal, found
+from ketnghia.show.words import Words
+
+
+def commands(app: typer.Typer, command: Any, say: Words, talk: "Talk") -> None:
+    """Adds the commands to the program; `command` is the class whose help speaks the language of `say`."""
+
+    @app.command(cls=command, help=f"{say('cli.serve')}\nPython: ketnghia.serve.serve")
+    def serve(
+        port: Annotated[
+            int, typer.Option("--port", "-p", metavar=say("metavar.number"), help=say("cli.serve.port"))
+        ] = 8017,
+        host: Annotated[str, typer.Option(metavar=say("metavar.host"), help=say("cli.serve.host"))] = "127.0.0.1",
+        demo: Annotated[Path | None, typer.Option(metavar=say("metavar.folder"), help=say("cli.serve.demo"))] = None,
+    ) -> None:
+        """Make the register ready and serve its pages."""
+        from ketnghia import serve as server
+
+        files = [Path(path) for path in found([str(demo)])] if demo else []
+        if demo and not files:
+            talk.stop(say("cli.no_files", path=str(demo), suffixes=" ".join(SUFFIXES)), 2)
+        with _troubles_said(say, talk):
+            ready = server.make_ready(files)
+            if ready.password:
+                typer.echo(say("cli.serve.account", name=ready.account, password=ready.password))
+            server.serve(host, server.free_port(host, port), lambda at: typer.echo(say("cli.serve.at", address=at)))
+
+    @app.command(cls=command, help=f"{say('cli.add')}\nPython: ketnghia.serve.add")
+    def add(
+        sources: Annotated[list[str], typer.Argument(metavar=say("metavar.sources"), help=say("cli.add.sources"))],
+        account: Annotated[str, typer.Option(metavar=say("metavar.name"), help=say("cli.add.account"))] = "",
+    ) -> None:
+        """Put documents into the register."""
+        from ketnghia import serve as server
+
+        paths = found(sources)
+        if not paths:
+            talk.stop(say("cli.no_files", path=", ".join(sources), suffixes=" ".join(SUFFIXES)), 2)
+        refused: list[Refusal] = []
+        with _troubles_said(say, talk):
+            server.make_ready()
+            for source, outcome in talk.progress(server.add(paths, account), len(paths)):
+                if isinstance(outcome, Refusal):
+                    refused.append(outcome)
+                else:
+                    typer.echo(say(f"cli.add.{outcome}", path=source))
+        if refused:
+            talk.list_refused(refused)
+            raise typer.Exit(1)
+
+
+class Talk:
+    """How the program speaks to a person at the terminal; given by `cli`, which no other file imports."""
+
+    def __init__(
+        self,
+        stop: Callable[[str, int], NoReturn],
+        list_refused: Callable[[list[Refusal]], None],
+        progress: Callable[[Iterator[Any], int], Iterable[Any]],
+    ) -> None:
+        self.stop, self.list_refused, self.progress = stop, list_refused, progress
+
+
+@contextmanager
+def _troubles_said(say: Words, talk: Talk) -> Iterator[None]:
+    """What can be wrong with the register itself, in one line: its settings, its database, its disk."""
+    from ketnghia.serve import RegisterTrouble
+
+    try:
+        yield
+    except RegisterTrouble as trouble:
+        talk.stop(say(f"cli.register.{trouble.code}", what=trouble.what), 1)
