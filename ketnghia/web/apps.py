@@ -5,7 +5,6 @@ from pathlib import Path
 from django.apps import AppConfig
 from django.conf import settings
 from django.utils.translation.reloader import translation_file_changed
-from django.utils.translation.trans_real import check_for_language
 
 from ketnghia.web.language import teach_lao
 from ketnghia.web.messages import compile_messages
@@ -23,4 +22,3 @@ class WebConfig(AppConfig):
         if compile_messages(Path(settings.LOCALE_PATHS[0])):
             # Whoever asked for a translation before this moment was given the old ones, and Django remembers them.
             translation_file_changed(None, Path("django.mo"))
-            check_for_language.cache_clear()
