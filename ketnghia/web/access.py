@@ -139,6 +139,9 @@ def _way_back(request: HttpRequest) -> str:
 
 
 def _path(address: str) -> str:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # what a browser never sends
+        return "/"
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
     return path if path.startswith("/") and not path.startswith("//") else "/"
