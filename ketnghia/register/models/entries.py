@@ -42,7 +42,7 @@ class Entry(models.Model):
     qualifier = models.CharField(max_length=8, blank=True)
     """How exact the amount is (`over`, `about`, …); empty where there is none."""
     fields = models.JSONField(default=list)
-    """Fields of cooperation an undertaking is about."""
+    """Fields of cooperation an undertaking is about, or the purpose of support names."""
     owner = models.TextField(blank=True)
     progress = models.CharField(max_length=12, blank=True)
     """Undertakings: how far it is, as last reported; empty for other kinds."""
