@@ -1,6 +1,6 @@
 """What a person may write into a record: the same forms and closed lists as the reader's, checked field by field."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -51,15 +51,25 @@ def checked(
     for i, post in enumerate(fields.get("posts") or ()):
         _known_unit(f"posts.{i}", post.get("place"))
     spans = {field: _spans(field, held, length) for field, held in evidence.items() if held}
+    for field in _bare(kind, fields, spans):
+        raise BadField(field, "no_passage")
     try:
         record = msgspec.convert({**fields, "evidence": spans}, TYPES[kind])
     except msgspec.ValidationError as error:  # "… - at `$.date`"
         raise BadField(_named_in(str(error), fields), "bad_value", str(error)) from error
-    for field in record.without_evidence():
-        raise BadField(field, "no_passage")
     clean: dict[str, Any] = msgspec.to_builtins(record)
     held_spans: dict[str, list[list[int]]] = clean.pop("evidence")
     return clean, held_spans
+
+
+def _bare(kind: str, fields: Mapping[str, Any], spans: Mapping[str, Any]) -> Iterator[str]:
+    """Fields that say something and name no passage."""
+    for field, value in fields.items():
+        if value not in (None, "", [], ()) and field not in TYPES[kind].unsaid and not spans.get(field):
+            yield field
+    for i, _ in enumerate(fields.get("posts") or ()):
+        if not spans.get(f"posts.{i}"):
+            yield "posts"
 
 
 def _known_unit(field: str, unit: str | None) -> None:
