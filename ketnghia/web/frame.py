@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 
+from ketnghia.register.accounts import name_of
 from ketnghia.version import VERSION
 from ketnghia.web.access import Right, rights_of
 
@@ -58,10 +59,12 @@ def ways(request: HttpRequest) -> list[Way]:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context of every template: `nav`, `languages`, `themes`, `rights`, `version`, `who` (name of the account)."""
+    """Context of every template: `nav`, `languages`, `themes`, `rights`, `version`, `who` (name of the account).
+
+    A page that lies under another way than its address says sets `here` to the name of that way.
+    """
     user = getattr(request, "user", None)
     context: dict[str, Any] = {"languages": LANGUAGES, "themes": THEMES, "version": VERSION, "nav": [], "rights": ()}
     if user is not None and user.is_authenticated:
-        full_name = getattr(getattr(user, "profile", None), "full_name", "")
-        context |= {"nav": ways(request), "rights": rights_of(user), "who": full_name or str(user)}
+        context |= {"nav": ways(request), "rights": rights_of(user), "who": name_of(user)}
     return context
