@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from ketnghia.lexicon.fold import fold
 from ketnghia.lexicon.spellings import plain
+from ketnghia.register import search
 from ketnghia.register.limits import Limits, visible_entries
 from ketnghia.register.models import Entry, EntryPair, EntryUnit, Proposal
 from ketnghia.register.standings import waited_for
@@ -73,7 +74,8 @@ def entries(kind: str, wanted: Wanted, sight: Sight) -> QuerySet[Entry]:
     if wanted.years:
         found = found.filter(_days("listed_day", wanted.years))
     if wanted.text:
-        found = _with_words(found, wanted.text)
+        unit = wanted.unit[0] if len(wanted.unit) == 1 else ""
+        found = found.filter(pk__in=search.entries_with(wanted.text, kind, unit, sight.limits))
     if wanted.paper is not None:
         found = found.filter(_told_with(wanted.paper))
     return by_deadline(found) if wanted.deadline else by_day(found)
@@ -101,9 +103,9 @@ def owners() -> list[str]:
     return list(held.values_list("owner", flat=True).distinct()[:_MOST_OWNERS])
 
 
-def of_numbers(pks: Iterable[int]) -> dict[int, Entry]:
-    """Entries by their numbers."""
-    return Entry.objects.in_bulk(list(pks))
+def nothing() -> QuerySet[Entry]:
+    """No entries: what a form of filters stands on that only checks what was asked."""
+    return Entry.objects.none()
 
 
 def visible(pk: int, kind: str, limits: Limits) -> Entry | None:

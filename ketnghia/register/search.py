@@ -181,6 +181,16 @@ def suggest(query: str, limits: Limits | None = None, most: int = 8) -> tuple[Hi
     return _hits(rows[:most], question)
 
 
+def entries_with(query: str, kind: str, unit: str = "", limits: Limits | None = None) -> list[int]:
+    """Numbers of the entries of a kind that have the words, the newest MOST at most; for lists to narrow by."""
+    question = asked(query)
+    if not question.groups:
+        return []
+    filters, held = Filters((kind,), unit=unit), limits or NO_LIMITS
+    rows = _rows(question, filters, held, MOST) or _rows(question.loosened(), filters, held, MOST)
+    return _numbers(rows)[1]
+
+
 def _answering(question: Asked, filters: Filters, limits: Limits, most: int) -> tuple[Asked, list[int]]:
     """Rows of any kind that have the words together, or else somewhere; and which of the two was asked."""
     anything = Filters((), filters.first, filters.last, filters.unit)
