@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from msgspec import Struct, structs
 
 from ketnghia.register.models import EntryPair, Standing, Stir
+from ketnghia.register.steps import values_of
 from ketnghia.register.terms import first_day, last_day
 from ketnghia.register.ties import BETWEEN
 
@@ -23,9 +24,6 @@ SETTLED, ASKED = "done", "proposed"
 _CHUNK = 200
 """Pairs counted at once: few enough that their entries fit in memory, many enough to need few queries."""
 _PROVINCE_STEPS = 2
-
-OPEN_UNDERTAKING = ~Q(code__in=(SETTLED, ASKED)) & ~Q(progress__in=CLOSED)
-"""Entries of kind undertakings that someone still waits for."""
 
 
 class Count(Struct):
@@ -48,6 +46,12 @@ class Count(Struct):
         """On that day a count changes without anyone's doing."""
         if day > self.today and (self.turns is None or day < self.turns):
             self.turns = day
+
+
+def waited_for(by: str = "") -> Q:
+    """Of undertakings those that someone still waits for; `by`: the way to them, `entry__` from what points to them."""
+    settled = Q(**{f"{by}code__in": (SETTLED, ASKED)}) | Q(**{f"{by}progress__in": CLOSED})
+    return ~settled
 
 
 def stir(pairs: Iterable[str]) -> None:
@@ -83,15 +87,8 @@ def rebuild(today: datetime.date) -> int:
 
 
 def known_pairs() -> Iterator[str]:
-    """Every pair of the register: from step to step through the index, never through all rows."""
-    table = connection.ops.quote_name(EntryPair._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH RECURSIVE held(pair) AS (SELECT min(pair) FROM {table} UNION ALL "
-            f"SELECT (SELECT min(pair) FROM {table} WHERE pair > held.pair) FROM held WHERE held.pair IS NOT NULL) "
-            "SELECT pair FROM held WHERE pair IS NOT NULL"
-        )
-        yield from [row[0] for row in cursor.fetchall()]
+    """Every pair of the register."""
+    yield from values_of(EntryPair, "pair")
 
 
 def _keep(pairs: Sequence[str], today: datetime.date) -> None:
@@ -109,6 +106,9 @@ _COLUMNS = (
     "pair", "kind", "own", "day", "entry_id", "entry__code", "entry__until", "entry__progress", "entry__fields",
     "entry__giver", "entry__receiver", "entry__amount", "entry__unit", "entry__date", "entry__told",
 )  # fmt: skip
+
+
+_PURSE = ("date", "giver", "receiver", "code", "unit")
 
 
 def _counted(pairs: Sequence[str], today: datetime.date) -> Iterator[Standing]:
@@ -148,8 +148,9 @@ def _standing(
                 state = _undertaking(count, row)
                 for field in row["entry__fields"] or ("general",):
                     fields[field][state] += 1
-            case "support" if row["entry__amount"] is not None:
-                money[_purse(row)].append(row["entry__amount"])
+            case "support":
+                # Without a sum (goods, or documents disagree) it stands under no currency: totals tell what they lack.
+                money[purse(*(row[f"entry__{name}"] for name in _PURSE))].append(row["entry__amount"] or Decimal(0))
             case "partnerships":
                 ties.append(row)
     tie = _closest(ties)
@@ -226,11 +227,9 @@ def _undertaking(count: Count, row: Mapping[str, Any]) -> str:
     return "open"
 
 
-def _purse(row: Mapping[str, Any]) -> tuple[str, str, str, str]:
+def purse(date: str, giver: str, receiver: str, state: str, currency: str) -> tuple[str, str, str, str]:
     """Year, giving side, state and currency: money is added up within these and never across."""
-    year = str(row["entry__date"] or "")[:4]
-    side = str(row["entry__giver"]).partition("/")[0] or _other(str(row["entry__receiver"]).partition("/")[0])
-    return year, side, str(row["entry__code"]), str(row["entry__unit"])
+    return date[:4], giver.partition("/")[0] or _other(receiver.partition("/")[0]), state, currency
 
 
 def _other(side: str) -> str:

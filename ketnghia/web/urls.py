@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from ketnghia.web import accounts, entries, home, original, review, upload
+from ketnghia.web import (
+    accounts,
+    entries,
+    home,
+    original,
+    partnership,
+    partnerships,
+    review,
+    units,
+    upload,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -18,6 +28,10 @@ urlpatterns = [
     path("de-xuat/<int:pk>/lich-su/", review.story, name="proposal_story"),
     path("muc/<int:pk>/", entries.entry, name="entry"),
     path("muc/<int:pk>/quyet-dinh/", entries.decide, name="entry_decide"),
+    path("quan-he/", partnerships.index, name="partnerships"),
+    path("quan-he/<path:path>/", partnership.one, name="partnership"),
+    path("don-vi/", units.index, name="units"),
+    path("don-vi/<path:unit>/", units.unit, name="unit"),
     path("accounts/", accounts.index, name="accounts"),
     path("accounts/new/", accounts.new, name="account_new"),
     path("accounts/<int:pk>/", accounts.edit, name="account_edit"),

@@ -43,7 +43,8 @@ class Standing(models.Model):
     years = models.JSONField(default=dict)
     """{"y2023": {kind: how many}}; a letter first, since paths of the database take a bare number for a place."""
     support = models.JSONField(default=list)
-    """[year or "", side that gives ("vn", "la", ""), state, currency, sum as text, how many]: money by year."""
+    """[year or "", side that gives ("vn", "la", ""), state, currency, sum as text, how many]: money by year; under
+    the currency "" stands how much support tells no sum."""
     counted_on = models.DateField()
     turns = models.DateField(null=True)
 

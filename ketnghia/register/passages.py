@@ -1,0 +1,44 @@
+"""The words a value was read from: for each entry the passage of the first document that tells it."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from ketnghia.register.joining import ACCEPTED
+from ketnghia.register.models import Entry, Proposal
+
+_TELLING = {
+    "people": ("posts.0", "name"),
+    "events": ("kind", "date", "parties"),
+    "agreements": ("title", "type", "signed"),
+    "support": ("amount", "goods", "state"),
+    "undertakings": ("text", "stance"),
+    "figures": ("value", "what"),
+    "partnerships": ("kind", "parties", "since"),
+}
+"""Kind → the fields whose passage tells what the entry is, the best first."""
+
+
+class Passage(Struct, frozen=True):
+    """Where a document says it: the document, its text, the spans in code points, and how many documents say it."""
+
+    document: int
+    title: str
+    day: str
+    text: str
+    spans: list[list[int]]
+
+
+def passages(entries: Iterable[Entry]) -> dict[int, Passage]:
+    """Number of each entry → its passage; one query, whatever their number. Entries without one are missing."""
+    found: dict[int, Passage] = {}
+    pks = sorted({entry.pk for entry in entries})
+    told = Proposal.objects.filter(entry__in=pks, state__in=ACCEPTED).order_by("document__day", "id")
+    for proposal in told.select_related("document").defer("document__parts", "document__notices") if pks else ():
+        if proposal.entry_id is None or proposal.entry_id in found:
+            continue
+        document, evidence = proposal.document, proposal.now_evidence
+        spans = next((evidence[field] for field in _TELLING[proposal.kind] if evidence.get(field)), [])
+        if spans:
+            found[proposal.entry_id] = Passage(document.pk, str(document), document.date, document.text, spans)
+    return found
