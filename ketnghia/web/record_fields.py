@@ -137,12 +137,16 @@ def codes(listed: str, wording: str, words: Words) -> Choices:
     return tuple((code, words(f"{wording}.{code}") or "–") for code in get_args(getattr(kinds, listed)))
 
 
-def form_of(kind: str, record: Mapping[str, Any], evidence: Mapping[str, Any], text: str, words: Words) -> Form:
-    """The form that shows a record."""
+def form_of(
+    kind: str, said: tuple[Mapping[str, Any], Mapping[str, Any]], text: str, on: str | None, words: Words
+) -> Form:
+    """The form that shows a record, fields and evidence; `on`: the day (ISO) on which names of units are meant."""
+    record, evidence = said
     return Form(
         kind,
         tuple(
-            _shown(field, _write(field, record, words), _spans(field, evidence), text, words) for field in FIELDS[kind]
+            _shown(field, _write(field, record, on, words), _spans(field, evidence), text, words)
+            for field in FIELDS[kind]
         ),
     )
 
@@ -190,11 +194,11 @@ def _shown(field: Field, value: Any, spans: str, text: str, words: Words) -> Sho
     return Shown(field, value, spans, _quote(spans, text), choices)
 
 
-def _write(field: Field, record: Mapping[str, Any], words: Words) -> Any:
+def _write(field: Field, record: Mapping[str, Any], on: str | None, words: Words) -> Any:
     """A value as it is written into its field."""
     value = record.get(field.name)
     if field.form == "posts":
-        rows = [(p["text"], p["title"], _unit(p.get("place"), words)) for p in value or ()]
+        rows = [(p["text"], p["title"], _unit(p.get("place"), on, words)) for p in value or ()]
         return rows + [("", "other", "")] * POST_ROWS
     if field.form == "goods":
         rows = [(_number(g.get("quantity"), words), g.get("unit") or "", g["item"]) for g in value or ()]
@@ -206,8 +210,8 @@ def _write(field: Field, record: Mapping[str, Any], words: Words) -> Any:
     if value is None:
         return ""
     plain: dict[str, Callable[[Any], str]] = {
-        "unit": lambda v: _unit(v, words),
-        "units": lambda v: "; ".join(_unit(u, words) for u in v),
+        "unit": lambda v: _unit(v, on, words),
+        "units": lambda v: "; ".join(_unit(u, on, words) for u in v),
         "names": "; ".join,
         "day": words.day,
         "number": lambda v: _number(v, words),
@@ -215,13 +219,13 @@ def _write(field: Field, record: Mapping[str, Any], words: Words) -> Any:
     return plain.get(field.form, str)(value)
 
 
-def _unit(unit: str | None, words: Words) -> str:
+def _unit(unit: str | None, on: str | None, words: Words) -> str:
     """A name that means the unit again when it is read back; else its identifier."""
     if not unit:
         return ""
     name = unit_name(unit, words)
     try:
-        return name if written.unit(name) == unit else unit
+        return name if written.unit(name, on) == unit else unit
     except NotUnderstood:
         return unit
 

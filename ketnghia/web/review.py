@@ -109,7 +109,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of a proposal's fields, and what is done with it."""
     proposal = _proposal(request, pk)
     held = proposal.document
-    form = record_fields.form_of(proposal.kind, proposal.now, proposal.now_evidence, held.text, wording())
+    form = record_fields.form_of(
+        proposal.kind, (proposal.now, proposal.now_evidence), held.text, held.date or None, wording()
+    )
     context: dict[str, Any] = {"proposal": proposal, "document": held, "version": proposal.version}
     if request.method != "POST":
         return render(request, _template(request, "edit"), context | {"form": form})
@@ -141,7 +143,7 @@ def add(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     posted = request.POST if request.method == "POST" else request.GET
     start, end = _whole(posted.get("start")), _whole(posted.get("end"))
     begun = record_fields.begun(kind, held.text, (start, end))
-    form = record_fields.form_of(kind, *begun, held.text, wording())
+    form = record_fields.form_of(kind, begun, held.text, held.date or None, wording())
     context: dict[str, Any] = {"document": held, "kind": kind, "form": form, "start": start, "end": end}
     if request.method != "POST":
         return render(request, _template(request, "add"), context)
