@@ -9,7 +9,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test lint types bench profile pictures docs lock floors browser clean
+.PHONY: help demo test lint types bench profile pictures docs lock floors browser postgres clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -38,17 +38,17 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 
 # --- for everyone
 
-demo: $(VENV)/.run ## read the samples, print them, serve the report on 127.0.0.1
+demo: $(VENV)/.run ## read the samples, print them, open the register on 127.0.0.1
 	@$(BIN)/ketnghia read samples
-	@mkdir -p var
-	@$(BIN)/ketnghia read samples --format html --output var/report.html
-	@$(BIN)/python tools/serve.py var/report.html
+	@$(BIN)/ketnghia serve --demo samples
 
 # --- for developers
 
-test: $(VENV)/.dev browser ## lint, types and every test
+test: $(VENV)/.dev browser postgres ## lint, types and every test, those of the register on both databases
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@echo "The register once more, on PostgreSQL:"
+	@$(BIN)/python -m tools.postgres $(BIN)/python -m pytest -n auto --dist loadgroup -m "not browser" tests/register tests/web
 
 lint: $(VENV)/.dev ## style and types
 	@$(BIN)/ruff check .
@@ -64,6 +64,16 @@ browser:
 	    { $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
 	      chromium chromium-driver fonts-noto-core; } >/dev/null 2>&1 || echo "Chromium could not be installed: tests of pages are skipped."; \
 	  else echo "No Chromium and no right to install it: tests of pages are skipped (apt-get install chromium chromium-driver)."; fi; }
+
+# The register is tested on PostgreSQL too. As root it is installed; without it those runs are skipped and say so.
+postgres:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ]; then as_root=; elif sudo -n true 2>/dev/null; then as_root=sudo; else as_root=no; fi; \
+	  if [ "$$as_root" != no ] && command -v apt-get >/dev/null; then \
+	    echo "Installing PostgreSQL for the tests …"; \
+	    { $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	      postgresql; } >/dev/null 2>&1 || echo "PostgreSQL could not be installed: its tests are skipped."; \
+	  else echo "No PostgreSQL and no right to install it: its tests are skipped (apt-get install postgresql)."; fi; }
 
 bench: $(VENV)/.run ## speed beside two yardsticks, in one run (installs underthesea aside)
 	@test -x $(VENV)/peer/bin/python || { echo "Installing the peer …"; $(PYTHON) -m venv $(VENV)/peer && \
