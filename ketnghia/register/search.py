@@ -33,12 +33,12 @@ _COUNTS = (Proposal.State.ACCEPTED, Proposal.State.CORRECTED)
 
 
 class Filters(Struct, frozen=True):
-    """What hits are held to: kinds (none: all), first and last year, a unit with all that lies within it."""
+    """What hits are held to: kinds (none: all), first and last year, any of some units with all that lies within."""
 
     kinds: tuple[str, ...] = ()
     first: int | None = None
     last: int | None = None
-    unit: str = ""
+    units: tuple[str, ...] = ()
 
 
 class Hit(Struct, frozen=True):
@@ -193,7 +193,7 @@ def entries_with(query: str, kind: str, unit: str = "", limits: Limits | None = 
 
 def _answering(question: Asked, filters: Filters, limits: Limits, most: int) -> tuple[Asked, list[int]]:
     """Rows of any kind that have the words together, or else somewhere; and which of the two was asked."""
-    anything = Filters((), filters.first, filters.last, filters.unit)
+    anything = Filters((), filters.first, filters.last, filters.units)
     rows = _seen(_rows(question, anything, limits, most), limits)
     if rows:
         return question, rows
@@ -207,8 +207,8 @@ def _rows(question: Asked, filters: Filters, limits: Limits, most: int) -> list[
     clauses = [*question.clauses()]
     if filters.kinds:
         clauses.append(tuple((KIND + kind,) for kind in filters.kinds))
-    if filters.unit:
-        clauses.append(((UNIT + filters.unit,),))
+    if filters.units:
+        clauses.append(tuple((UNIT + unit,) for unit in filters.units))
     if not limits.everything:
         clauses.append(_of_account(limits))
     low = _row_edge(filters.first) if filters.first is not None else 0

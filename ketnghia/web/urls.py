@@ -10,6 +10,7 @@ from ketnghia.web import (
     partnership,
     partnerships,
     review,
+    search,
     units,
     upload,
 )
@@ -32,6 +33,8 @@ urlpatterns = [
     path("quan-he/<path:path>/", partnership.one, name="partnership"),
     path("don-vi/", units.index, name="units"),
     path("don-vi/<path:unit>/", units.unit, name="unit"),
+    path("tim/", search.page, name="search"),
+    path("tim/goi-y/", search.hits, name="search_hits"),
     path("accounts/", accounts.index, name="accounts"),
     path("accounts/new/", accounts.new, name="account_new"),
     path("accounts/<int:pk>/", accounts.edit, name="account_edit"),

@@ -125,8 +125,8 @@ def test_filters_hold_hits_and_counts_tell_what_other_kinds_have() -> None:
     assert found("hội đàm", Filters(first=2020)) == found("hội đàm", Filters(first=2021, last=2021)) == [told]
     assert found("hội đàm", Filters(last=2019)) == [paper]
     assert found("hội đàm", Filters(first=2022, last=2020)) == []
-    assert found("hội đàm", Filters(unit="la/khammouane")) == [told, paper]
-    assert found("hội đàm", Filters(unit="vn/ha-tinh")) == [paper]
+    assert found("hội đàm", Filters(units=("la/khammouane",))) == [told, paper]
+    assert found("hội đàm", Filters(units=("vn/ha-tinh",))) == [paper]
 
 
 def test_a_person_is_found_by_another_spelling_of_the_name() -> None:
