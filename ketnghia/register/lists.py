@@ -74,8 +74,7 @@ def entries(kind: str, wanted: Wanted, sight: Sight) -> QuerySet[Entry]:
     if wanted.years:
         found = found.filter(_days("listed_day", wanted.years))
     if wanted.text:
-        unit = wanted.unit[0] if len(wanted.unit) == 1 else ""
-        found = found.filter(pk__in=search.entries_with(wanted.text, kind, unit, sight.limits))
+        found = found.filter(pk__in=search.entries_with(wanted.text, kind, wanted.unit, sight.limits))
     if wanted.paper is not None:
         found = found.filter(_told_with(wanted.paper))
     return by_deadline(found) if wanted.deadline else by_day(found)

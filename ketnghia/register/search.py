@@ -181,12 +181,12 @@ def suggest(query: str, limits: Limits | None = None, most: int = 8) -> tuple[Hi
     return _hits(rows[:most], question)
 
 
-def entries_with(query: str, kind: str, unit: str = "", limits: Limits | None = None) -> list[int]:
+def entries_with(query: str, kind: str, units: tuple[str, ...] = (), limits: Limits | None = None) -> list[int]:
     """Numbers of the entries of a kind that have the words, the newest MOST at most; for lists to narrow by."""
     question = asked(query)
     if not question.groups:
         return []
-    filters, held = Filters((kind,), unit=unit), limits or NO_LIMITS
+    filters, held = Filters((kind,), units=units), limits or NO_LIMITS
     rows = _rows(question, filters, held, MOST) or _rows(question.loosened(), filters, held, MOST)
     return _numbers(rows)[1]
 
