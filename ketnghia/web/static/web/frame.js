@@ -52,9 +52,9 @@
   });
 
   // what went wrong on the way is said where messages stand; nothing typed is touched
-  const said = document.getElementById("messages");
-  const worded = document.getElementById("troubles");
   const tell = (trouble) => {
+    const said = document.getElementById("messages");
+    const worded = document.getElementById("troubles");
     const notice = worded && worded.content.querySelector(`[data-trouble="${trouble}"]`);
     if (!said || !notice) return;
     quiet();
