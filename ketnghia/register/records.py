@@ -57,7 +57,7 @@ def checked(
         record = msgspec.convert({**fields, "evidence": spans}, TYPES[kind])
     except msgspec.ValidationError as error:  # "… - at `$.date`"
         raise BadField(_named_in(str(error), fields), "bad_value", str(error)) from error
-    clean: dict[str, Any] = msgspec.to_builtins(record)
+    clean: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(record))  # lists, as stored, not tuples
     held_spans: dict[str, list[list[int]]] = clean.pop("evidence")
     return clean, held_spans
 

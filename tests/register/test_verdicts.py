@@ -204,8 +204,8 @@ def test_an_earlier_day_can_be_looked_at(talks: Document, lan: User) -> None:
 
 def test_a_missed_record_is_added_with_its_passage(talks: Document, lan: User) -> None:
     start = talks.text.index("tuần tra biên giới chung")
-    said = ({"what": "other", "value": 2024, "qualifier": "exact"}, {"what": [[start, start + 5]], "value": [[start, start + 8]],
-            "qualifier": [[start, start + 5]]})  # fmt: skip
+    evidence = {field: [[start, start + 5]] for field in ("what", "value", "qualifier")}
+    said = ({"what": "other", "value": 2024, "qualifier": "exact"}, evidence)
     added = verdicts.add(talks, "figures", By(lan), said)
     talks.refresh_from_db()
     assert (added.added_by, talks.open, talks.total) == (lan, talks.total, talks.total)

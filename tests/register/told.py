@@ -10,8 +10,8 @@ from ketnghia.register.models import Document, Proposal
 
 TALKS = """Hà Tĩnh và Khăm Muồn tăng cường hợp tác
 
-Ngày 18/12/2023, tại thành phố Hà Tĩnh, đoàn đại biểu tỉnh Khăm Muồn (Lào) do đồng chí Văn-xay Phông-sạ-vẳn, Tỉnh trưởng làm \
-trưởng đoàn đã hội đàm với lãnh đạo tỉnh Hà Tĩnh.
+Ngày 18/12/2023, tại thành phố Hà Tĩnh, đoàn đại biểu tỉnh Khăm Muồn (Lào) do đồng chí Văn-xay Phông-sạ-vẳn, \
+Tỉnh trưởng làm trưởng đoàn đã hội đàm với lãnh đạo tỉnh Hà Tĩnh.
 
 Năm 2023, tỉnh Hà Tĩnh hỗ trợ tỉnh Khăm Muồn 3 tỷ đồng xây dựng trường học.
 
@@ -19,8 +19,8 @@ Hai tỉnh thống nhất tiếp tục phối hợp tuần tra biên giới chun
 """
 TALKS_AGAIN = """Hội đàm giữa tỉnh Hà Tĩnh và tỉnh Khăm Muồn
 
-Chiều 18/12/2023, tại thành phố Hà Tĩnh diễn ra hội đàm giữa lãnh đạo tỉnh Hà Tĩnh và đoàn đại biểu tỉnh Khăm Muồn (Lào) \
-do đồng chí Văn Xay Phông Sạ Vẳn, Tỉnh trưởng dẫn đầu.
+Chiều 18/12/2023, tại thành phố Hà Tĩnh diễn ra hội đàm giữa lãnh đạo tỉnh Hà Tĩnh và đoàn đại biểu tỉnh Khăm Muồn \
+(Lào) do đồng chí Văn Xay Phông Sạ Vẳn, Tỉnh trưởng dẫn đầu.
 
 Năm 2023, tỉnh Hà Tĩnh hỗ trợ tỉnh Khăm Muồn 3 tỷ đồng xây dựng trường học.
 """
