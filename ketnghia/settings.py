@@ -226,6 +226,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site needs our files
 WHITENOISE_MAX_AGE = 3600
 WHITENOISE_MIMETYPES = {".ttf": "font/ttf"}
 STATICFILES_FINDERS = [

@@ -68,12 +68,6 @@ def may(user: User | AnonymousUser, right: Right) -> bool:
     return right in rights_of(user)
 
 
-def rights_for_template(user: User | AnonymousUser) -> dict[str, bool]:
-    """Right → whether the account has it: `may.review` in a template."""
-    held = rights_of(user)
-    return {right: right in held for right in RIGHTS["administrator"]}
-
-
 def requires(right: Right) -> Callable[[View], View]:
     """A view for those who have the right; others get the page that says so (403)."""
 

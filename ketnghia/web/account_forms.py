@@ -37,7 +37,7 @@ class NewAccountForm(PersonForm):
     """A new account: beside the person's name the one to sign in with."""
 
     username = forms.CharField(
-        label=_("Name to sign in with"),
+        label=_("Sign-in name"),
         max_length=30,
         help_text=_("Small letters a–z without marks, digits, full stop, hyphen; two at least. It stays as it is."),
         error_messages=_REQUIRED,
@@ -79,7 +79,10 @@ class LimitForm(forms.Form):
     def _picked(self, field: str) -> str:
         """The one unit that bears the name typed; where several do, the field becomes a choice among them."""
         typed = self.cleaned_data[field]
-        found = {info.id: info for info in describe(typed) if "/" in info.id}
+        found: dict[str, PlaceInfo] = {}
+        for info in describe(typed):
+            if "/" in info.id and (info.id not in found or not info.valid_to):
+                found[info.id] = info  # a commune that took over the identifier of its district: the living one
         if not found:
             raise forms.ValidationError(
                 gettext("No province, district or commune of this name is known: %(name)s.") % {"name": typed}
@@ -92,8 +95,12 @@ class LimitForm(forms.Form):
 
 
 def _described(unit: PlaceInfo) -> str:
-    """A unit among others of its name: with what it lies in, and until when it was."""
-    named = unit_name(unit.id, wording())
+    """A unit among others of its name: of which level, in what it lies, and until when it was."""
+    words = wording()
+    named = unit_name(unit.id, words)
+    level = f"level.{unit.type}"
+    if unit.level != "province" and level in words.wordings and named in (unit.name_vi, unit.name_latin, unit.name_lo):
+        named = words(level, name=named)
     if unit.parent:
-        named = f"{named}, {unit_name(unit.parent, wording())}"
+        named = f"{named}, {unit_name(unit.parent, words)}"
     return f"{named} ({gettext('until %(day)s') % {'day': day(unit.valid_to)}})" if unit.valid_to else named

@@ -28,7 +28,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _worded(self, login=_("Name"), password=_("Password"))
+        _worded(self, login=_("Sign-in name"), password=_("Password"))
         self.fields["login"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
 
 
@@ -63,7 +63,7 @@ class CodeForm(AuthenticateForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _worded(self, code=_("Code"))
+        _worded(self, code=_("Code of the second step"))
 
 
 class CodeAgainForm(ReauthenticateByCodeForm):  # type: ignore[misc]
@@ -71,7 +71,7 @@ class CodeAgainForm(ReauthenticateByCodeForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _worded(self, code=_("Code"))
+        _worded(self, code=_("Code of the second step"))
 
 
 class FirstCodeForm(ActivateTOTPForm):  # type: ignore[misc]

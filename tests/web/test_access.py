@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, path
 from ketnghia.register.accounts import ROLES, add_limit, give_password, make_account, named
 from ketnghia.register.limits import Limits, limits_of
 from ketnghia.urls import urlpatterns as our_urls
-from ketnghia.web.access import OPEN, OWN, RIGHTS, SignedInMiddleware, may, requires, rights_for_template, rights_of
+from ketnghia.web.access import OPEN, OWN, RIGHTS, SignedInMiddleware, may, requires, rights_of
 
 SIGN_IN = "/me/login/?next="
 
@@ -167,7 +167,6 @@ def test_an_account_made_elsewhere_without_profile_may_nothing(db: None) -> None
 def test_a_role_has_its_rights_and_no_more(db: None, role: str) -> None:
     user = with_role("someone", role)
     assert rights_of(user) == RIGHTS[role]
-    assert rights_for_template(user) == {right: right in RIGHTS[role] for right in ("see", "enter", "review", "manage")}
 
 
 def test_roles_are_groups_that_a_migration_made(db: None) -> None:

@@ -1,6 +1,9 @@
 """What every answer carries so that a browser guards it, and that no page holds a script or style of its own."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +134,16 @@ def test_behind_https_browsers_are_told_to_stay_there(page: Client, settings: An
     assert client.get("/me/login/")["Location"] == "https://testserver/me/login/"
     answer = client.get("/me/login/", headers={"X-Forwarded-Proto": "https"})
     assert answer["Strict-Transport-Security"] == "max-age=31536000"
+
+
+def test_settings_behind_https_leave_nothing_to_plain_http(tmp_path: Path) -> None:
+    names = "SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SECURE_SSL_REDIRECT SESSION_COOKIE_HTTPONLY SECURE_HSTS_SECONDS"
+    told = "import sys; from ketnghia import settings as s; print(*(int(getattr(s, name)) for name in sys.argv[1:]))"
+    environment = {**os.environ, "KETNGHIA_HTTPS": "True", "KETNGHIA_DATA": str(tmp_path)}
+    command = [sys.executable, "-c", told, *names.split()]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "1", "1", "1", "31536000"]
+    assert (tmp_path / "secret").stat().st_mode & 0o077 == 0
 
 
 def test_a_host_that_is_not_ours_is_refused(client: Client) -> None:
