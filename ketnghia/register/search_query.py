@@ -48,6 +48,11 @@ class Group(Struct, frozen=True):
     instead: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
 
+    @property
+    def amount(self) -> bool:
+        """Whether the words tell an amount ("8,3 tỷ")."""
+        return bool(self.instead) and self.instead[0].isdecimal()
+
 
 class Asked(Struct, frozen=True):
     """A question: its groups in order. `cut`: not all of what was typed is asked. `loose`: words need not stand
@@ -63,14 +68,14 @@ class Asked(Struct, frozen=True):
         return tuple(group.units for group in self.groups if group.units)
 
     def loosened(self) -> "Asked":
-        """The same with every word on its own."""
+        """The same with every word on its own; names of units and amounts stay whole."""
+        kept = tuple(group for group in self.groups if group.units or group.amount)
         loose = [
             Group((word,), group.unfinished and n == len(group.words) - 1)
             for group in self.groups
+            if group not in kept
             for n, word in enumerate(group.words)
-            if not group.units
         ]
-        kept = [group for group in self.groups if group.units]
         return Asked((*kept, *loose), self.cut, True)
 
     def clauses(self) -> tuple[Clause, ...]:

@@ -109,6 +109,11 @@ def test_words_together_come_before_words_apart() -> None:
     assert ([hit.thing for hit in result.hits], result.asked.loose) == ([apart], True)
 
 
+def test_an_amount_is_never_taken_apart() -> None:
+    document("hỗ trợ 3,8 tỷ đồng")
+    assert found("đồng hỗ trợ 8,3 tỷ") == []
+
+
 def test_the_newest_day_comes_first_and_what_has_no_day_last() -> None:
     days = ["2020-05-01", "2024-01-01", "", "2023-12-31"]
     made = {day: document("hội đàm", day=day) for day in days}
