@@ -5,6 +5,7 @@ import re
 import threading
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -77,6 +78,15 @@ def test_only_administrators_see_the_way_to_the_accounts(lan: User, an: User, cl
 def test_only_those_who_may_enter_are_offered_to_add_documents(bounmy: User, minh: User, client_of: Any) -> None:
     assert "Add documents" not in re.findall(r"<header>.*</header>", shown(client_of(bounmy).get("/")), re.DOTALL)[0]
     assert "Add documents" in shown(client_of(minh).get("/"))
+
+
+def test_the_frame_asks_the_database_for_the_session_and_the_account_only(
+    lan: User, client_of: Any, django_assert_max_num_queries: Any
+) -> None:
+    client = client_of(lan)
+    client.get("/nowhere")
+    with django_assert_max_num_queries(5):
+        client.get("/nowhere")
 
 
 @pytest.mark.django_db
@@ -265,6 +275,9 @@ def test_every_named_measure_exists() -> None:
         ('{{ "la/khammouane"|unit }}', "Khăm Muồn", "ຄຳມ່ວນ", "Khammouane"),
         ('{{ "vn/ha-tinh|la/khammouane"|pair }}', "Hà Tĩnh – Khăm Muồn", "Hà Tĩnh – ຄຳມ່ວນ", "Ha Tinh – Khammouane"),
         ('{{ "2023-10-31"|day }}', "31/10/2023", "31/10/2023", "31/10/2023"),
+        ('{{ ids|units:" – " }}', "Hà Tĩnh – Khăm Muồn", "Hà Tĩnh – ຄຳມ່ວນ", "Ha Tinh – Khammouane"),
+        ("{{ span|period }}", "2022–06/2025", "2022–06/2025", "2022–06/2025"),
+        ("{{ none|period|striptags }}", "chưa rõ", "ບໍ່ຊັດເຈນ", "not known"),
         ('{{ "2023-10"|day }}', "10/2023", "10/2023", "10/2023"),
         ('{{ ""|unit|striptags }}', "chưa rõ", "ບໍ່ຊັດເຈນ", "not known"),
         ('{{ ""|day|striptags }}', "chưa rõ", "ບໍ່ຊັດເຈນ", "not known"),
@@ -277,7 +290,7 @@ def test_every_named_measure_exists() -> None:
 def test_a_tag_words_a_value_in_the_language_of_the_page(template: str, vi: str, lo: str, en: str) -> None:
     for language, wanted in (("vi", vi), ("lo", lo), ("en", en)):
         with translation.override(language):
-            assert made_of(template) == wanted
+            assert made_of(template, ids=["vn/ha-tinh", "la/khammouane"], span=["2022", "2025-06"]) == wanted
 
 
 def test_a_unit_no_table_knows_keeps_its_identifier_readable() -> None:
@@ -289,6 +302,13 @@ def test_days_may_be_dates_and_moments_of_this_place() -> None:
     assert made_of("{{ d|day }} {{ m|day }} {{ m|moment }}", d=datetime.date(2023, 10, 31), m=late) == (
         "31/10/2023 01/11/2023 01/11/2023 01:30"
     )
+
+
+def test_a_day_that_is_only_its_documents_says_so() -> None:
+    with translation.override("vi"):
+        assert made_of("{% say_day e %}", e=SimpleNamespace(date="2023-10-31", told=False)) == "31/10/2023"
+        assert "theo ngày của tài liệu" in made_of("{% say_day e %}", e=SimpleNamespace(date="2023-10-31", told=True))
+        assert "chưa rõ" in made_of("{% say_day e %}", e=SimpleNamespace(date="", told=True))
 
 
 def test_amounts_of_the_database_read_like_any_other() -> None:
