@@ -23,12 +23,12 @@ def commands(app: typer.Typer, command: Any, say: Words, talk: "Talk") -> None:
         demo: Annotated[Path | None, typer.Option(metavar=say("metavar.folder"), help=say("cli.serve.demo"))] = None,
     ) -> None:
         """Make the register ready and serve its pages."""
-        from ketnghia import serve as server
-
         files = [Path(path) for path in found([str(demo)])] if demo else []
         if demo and not files:
             talk.stop(say("cli.no_files", path=str(demo), suffixes=" ".join(SUFFIXES)), 2)
         with _troubles_said(say, talk):
+            from ketnghia import serve as server
+
             ready = server.make_ready(files)
             if ready.password:
                 typer.echo(say("cli.serve.account", name=ready.account, password=ready.password))
@@ -40,13 +40,13 @@ def commands(app: typer.Typer, command: Any, say: Words, talk: "Talk") -> None:
         account: Annotated[str, typer.Option(metavar=say("metavar.name"), help=say("cli.add.account"))] = "",
     ) -> None:
         """Put documents into the register."""
-        from ketnghia import serve as server
-
         paths = found(sources)
         if not paths:
             talk.stop(say("cli.no_files", path=", ".join(sources), suffixes=" ".join(SUFFIXES)), 2)
         refused: list[Refusal] = []
         with _troubles_said(say, talk):
+            from ketnghia import serve as server
+
             server.make_ready()
             for source, outcome in talk.progress(server.add(paths, account), len(paths)):
                 if isinstance(outcome, Refusal):
@@ -72,10 +72,12 @@ class Talk:
 
 @contextmanager
 def _troubles_said(say: Words, talk: Talk) -> Iterator[None]:
-    """What can be wrong with the register itself, in one line: its settings, its database, its disk."""
-    from ketnghia.serve import RegisterTrouble
+    """Django made ready; what can be wrong with the register itself comes in one line: settings, database, disk."""
+    from ketnghia.start import RegisterTrouble, set_up, troubles_named
 
     try:
+        with troubles_named():
+            set_up()
         yield
     except RegisterTrouble as trouble:
         talk.stop(say(f"cli.register.{trouble.code}", what=trouble.what), 1)

@@ -1,6 +1,8 @@
-"""The program as a person starts it: register made ready, reader of what arrives beside it, pages on this machine."""
+"""The program as a person starts it: register made ready, reader of what arrives beside it, pages on this machine.
 
-import os
+To be imported after `start.set_up()`.
+"""
+
 import signal
 import socket
 import subprocess
@@ -9,22 +11,30 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
-import django
+from django.conf import settings
+from django.core.management import call_command
 from msgspec import Struct
+from waitress.server import create_server
 
 from ketnghia.files import Refusal
 from ketnghia.intake.open import LARGEST
-from ketnghia.record.errors import KetnghiaError, Refused
+from ketnghia.record.errors import Refused
+from ketnghia.register import accounts, arrivals
+from ketnghia.start import RegisterTrouble, troubles_named
+from ketnghia.worker import read_one, worker_name
+from ketnghia.wsgi import application
 
 PORT = 8017
 """Where the pages are looked for first; a taken port gives way to the next free one."""
+_PORTS = 50
 THREADS = 8
 """Requests at once: officials of one department; a ministry puts its own web server in front of `ketnghia.wsgi`."""
 DEMO_OFFICER = "can-bo"
 FIRST_ACCOUNT = "quan-tri"
+_LOOK_AGAIN = 0.05
+"""Seconds between two looks at a file that a running `serve` has claimed."""
 
 
 class Ready(Struct, frozen=True):
@@ -34,61 +44,26 @@ class Ready(Struct, frozen=True):
     password: str = ""
 
 
-class RegisterTrouble(KetnghiaError):
-    """The register cannot be opened: `code` (settings, database, disk, account) and what was the matter."""
-
-    def __init__(self, code: str, what: str) -> None:
-        super().__init__(f"{code}: {what}")
-        self.code, self.what = code, what
-
-
-@contextmanager
-def _named() -> Iterator[None]:
-    """Errors of settings, database and disk by their names."""
-    from django.core.exceptions import ImproperlyConfigured
-    from django.db import DatabaseError
-
-    try:
-        yield
-    except ImproperlyConfigured as error:
-        raise RegisterTrouble("settings", str(error)) from error
-    except DatabaseError as error:
-        raise RegisterTrouble("database", str(error).strip().partition("\n")[0]) from error
-    except OSError as error:
-        raise RegisterTrouble("disk", f"{error.filename or ''} {error.strerror or error}".strip()) from error
-
-
 def make_ready(demo: Sequence[Path] = ()) -> Ready:
     """Brings the register up to date: tables, roles, the first account; with `demo` files, puts them in line.
 
-    Run again it changes nothing that is there.
+    Run again it changes nothing that is there. Raises RegisterTrouble.
     """
-    with _named():
-        return _made_ready(demo)
-
-
-def _made_ready(demo: Sequence[Path]) -> Ready:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ketnghia.settings")
-    django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # looked into by the server of static files
-    from ketnghia.register import accounts, arrivals
-
-    ready = Ready()
-    if not accounts.any_account():
-        name = DEMO_OFFICER if demo else FIRST_ACCOUNT
-        ready = Ready(name, accounts.make_account(name, "administrator"))
-    officer = accounts.named(DEMO_OFFICER) if demo else None
-    batch = uuid.uuid4()
-    for path in demo:
-        data = path.read_bytes()
-        if not arrivals.is_known(data):
-            arrivals.receive(path.name, data, officer, batch)
-    return ready
+    with troubles_named():
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # looked into by the server of static files
+        ready = Ready()
+        if not accounts.any_account():
+            name = DEMO_OFFICER if demo else FIRST_ACCOUNT
+            ready = Ready(name, accounts.make_account(name, "administrator"))
+        officer = accounts.named(DEMO_OFFICER) if demo else None
+        batch = uuid.uuid4()
+        for path in demo:
+            data = path.read_bytes()
+            if not arrivals.is_known(data):
+                arrivals.receive(path.name, data, officer, batch)
+        return ready
 
 
 def add(paths: Sequence[str], account: str = "") -> Iterator[tuple[str, Refusal | str]]:
@@ -97,10 +72,7 @@ def add(paths: Sequence[str], account: str = "") -> Iterator[tuple[str, Refusal 
     Safe beside a running `serve`: whoever claims a file first reads it. Killed at any moment, what was received is
     read by the next reader. Raises RegisterTrouble (account: nobody is called so).
     """
-    from ketnghia.register import accounts, arrivals
-    from ketnghia.worker import read_one, worker_name
-
-    with _named():
+    with troubles_named():
         by = accounts.named(account) if account else None
         if account and by is None:
             raise RegisterTrouble("account", account)
@@ -114,7 +86,7 @@ def add(paths: Sequence[str], account: str = "") -> Iterator[tuple[str, Refusal 
                 continue
             while (state := arrivals.state_of(arrival)) in ("waiting", "reading"):
                 if not read_one(worker):
-                    time.sleep(0.05)  # a running `serve` has it
+                    time.sleep(_LOOK_AGAIN)
             if state == "refused":
                 told = arrivals.refusal_of(arrival)
                 yield path, Refusal(path, told.code, str(told), told.place)
@@ -133,8 +105,8 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def free_port(host: str, wanted: int) -> int:
-    """The wanted port, or the next one that nobody listens on."""
-    for port in range(wanted, wanted + 50):
+    """The wanted port, or the next one that nobody listens on; 0 (any) where all are taken."""
+    for port in range(wanted, wanted + _PORTS):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -148,15 +120,10 @@ def free_port(host: str, wanted: int) -> int:
 def serve(host: str, port: int, started: Callable[[str], None]) -> None:
     """Serves the pages until Ctrl-C or a request to end; the reader runs as a process of its own and is kept alive.
 
-    `started` is told the address as soon as pages are served.
+    `started` is told the address as soon as pages are served. Raises RegisterTrouble (disk: the port cannot be had).
     """
-    from waitress.server import create_server
-
-    from ketnghia.register import arrivals
-    from ketnghia.wsgi import application
-
-    arrivals.give_back()
-    server = create_server(application, host=host, port=port, threads=THREADS, ident=None, channel_timeout=60)
+    with troubles_named():
+        server = create_server(application, host=host, port=port, threads=THREADS, ident=None, channel_timeout=60)
     reader = _Reader()
     reader.start()
 
@@ -164,7 +131,7 @@ def serve(host: str, port: int, started: Callable[[str], None]) -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, end)
-    started(f"http://{host}:{port}/")
+    started(f"http://{host}:{server.effective_port}/")
     try:
         server.run()
     except KeyboardInterrupt:
@@ -191,13 +158,10 @@ class _Reader:
             self._process.wait(timeout=10)
 
     def _keep(self) -> None:
-        from ketnghia.register import arrivals
-        from ketnghia.worker import worker_name
-
         while not self._stopped:
             name = worker_name()
-            self._process = subprocess.Popen([sys.executable, "-m", "ketnghia.worker", name])
+            self._process = subprocess.Popen([sys.executable, "-m", "ketnghia.start", name])
             self._process.wait()
-            arrivals.give_back(name)
             if not self._stopped:
+                arrivals.give_back(name)
                 time.sleep(1)

@@ -1,22 +1,21 @@
-"""Reads what waits at the door into the register: `python -m ketnghia.worker`, started by `ketnghia serve`.
+"""Reads what waits at the door into the register.
 
 A reader may be killed at any moment: what it had claimed is given back, and entering is all or nothing.
 """
 
-import contextlib
 import os
 import socket
 import sys
 import threading
-import time
 import uuid
 
-import django
 from django.db import OperationalError, close_old_connections
 
 from ketnghia.intake.open import open_document
 from ketnghia.reader.read import read_document
 from ketnghia.record.errors import Refused
+from ketnghia.register import arrivals, originals
+from ketnghia.register.enter import Received, enter
 
 PAUSE = 0.5
 """Seconds between two looks at an empty door: shorter than a person's patience, longer than would warm the room."""
@@ -29,9 +28,6 @@ def worker_name() -> str:
 
 def read_one(name: str) -> bool:
     """Reads the next waiting file into the register; False where nothing waits."""
-    from ketnghia.register import arrivals, originals
-    from ketnghia.register.enter import Received, enter
-
     arrival = arrivals.claim(name)
     if arrival is None:
         return False
@@ -55,8 +51,6 @@ def work(stop: threading.Event, name: str, until_empty: bool = False) -> int:
 
     A database that is busy or away is waited for: the file stays claimed and is given back in time.
     """
-    from ketnghia.register import arrivals
-
     done = 0
     while not stop.is_set():
         try:
@@ -71,23 +65,3 @@ def work(stop: threading.Event, name: str, until_empty: bool = False) -> int:
             break
         stop.wait(PAUSE)
     return done
-
-
-def main() -> None:
-    """The worker as a process of its own; ends when its parent does, or at Ctrl-C."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ketnghia.settings")
-    django.setup()
-    stop, parent = threading.Event(), os.getppid()
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(PAUSE)
-        stop.set()
-
-    threading.Thread(target=watch, daemon=True).start()
-    with contextlib.suppress(KeyboardInterrupt):
-        work(stop, sys.argv[1] if len(sys.argv) > 1 else worker_name())
-
-
-if __name__ == "__main__":
-    main()

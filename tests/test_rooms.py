@@ -19,8 +19,9 @@ MAY_IMPORT = {
     "files": "record intake reader",
     "show": "record lexicon score version",
     "cli_help": "show",
-    "cli_register": "files show serve",
-    "serve": "files intake record register worker wsgi",
+    "cli_register": "files show serve start",
+    "serve": "files intake record register start worker wsgi",
+    "start": "record worker",
     "worker": "record intake reader register",
     "cli": "record lexicon files floors score show cli_help cli_register version",
     "__init__": "record intake reader version",
@@ -45,6 +46,7 @@ OUTSIDE = {
     "cli_help": {"typer"},
     "cli_register": {"typer"},
     "serve": {"django", "waitress"},
+    "start": {"django"},
     "worker": {"django"},
     "cli": {"typer", "rich"},
     "__init__": set(),
@@ -68,8 +70,14 @@ OUTSIDE = {
 # Each finds one kind of record; what several need (place marks, persons named) reaches them through the layers below.
 KINDS = {"agreements", "events", "figures", "partnerships", "people", "support", "undertakings"}
 FORMATS = ("html", "docx", "pdf")
-LAZY = {"cli.py": {"rich", "ketnghia.show.terminal"}, "intake/open.py": {f"ketnghia.intake.{f}" for f in FORMATS}}
-"""File → what it may import in a function: what one format or a person at a terminal needs slows no other start."""
+LAZY = {
+    "cli.py": {"rich", "ketnghia.show.terminal"},
+    "cli_register.py": {"ketnghia.start", "ketnghia.serve"},
+    "intake/open.py": {f"ketnghia.intake.{f}" for f in FORMATS},
+    "start.py": {"ketnghia.worker"},
+}
+"""File → what it may import in a function: what one format or a person at a terminal needs slows no other start, and
+nothing of the register may be imported before Django is ready."""
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "core", "misc", "services", "managers", "base", "tools"}
 LONGEST = 400
 

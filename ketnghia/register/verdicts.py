@@ -77,7 +77,7 @@ def correct(
     fields, evidence = checked(proposal.kind, *said, len(proposal.document.text))
     before = proposal.now, proposal.now_evidence
     proposal.record, proposal.evidence = fields, evidence
-    if (fields, evidence) == (proposal.said, proposal.said_evidence):
+    if fields == proposal.said and evidence == _sorted(proposal.said_evidence):
         proposal.record = proposal.evidence = None
     state = State.ACCEPTED if proposal.record is None else State.CORRECTED
     entry = proposal.entry if proposal.counts else _entry_for(proposal, "match", unsure_is_new=True)
@@ -190,6 +190,10 @@ def _move(proposal: Proposal, entry: Entry) -> None:
     proposal.entry = entry
     proposal.version += 1
     proposal.save(update_fields=["entry", "version"])
+
+
+def _sorted(evidence: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
+    return {field: sorted(spans) for field, spans in evidence.items() if spans}
 
 
 def _held(pk: int, version: int) -> Proposal:

@@ -37,6 +37,8 @@ def form_of(client: Client, proposal: Proposal) -> dict[str, list[str]]:
             continue
         if "name" in held and held["name"] != "csrfmiddlewaretoken":
             sent.setdefault(held["name"], []).append(held.get("value", ""))
+    for name, words in re.findall(r'<textarea[^>]*name="([\w.]+)"[^>]*>(.*?)</textarea>', page, re.DOTALL):
+        sent[name] = [words]
     for name, options in re.findall(r'<select[^>]*name="([\w.]+)"[^>]*>(.*?)</select>', page, re.DOTALL):
         chosen = re.search(r'value="([^"]*)" selected', options)
         sent.setdefault(name, []).append(chosen[1] if chosen else "")

@@ -1,0 +1,68 @@
+"""Django made ready for the commands of the register, and the process that reads what arrives.
+
+`python -m ketnghia.start NAME` is that process; `ketnghia serve` starts it and keeps it alive.
+"""
+
+import contextlib
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterator
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
+
+from ketnghia.record.errors import KetnghiaError
+
+WATCH = 1.0
+"""Seconds between two looks whether the program that started the reading process still lives."""
+
+
+class RegisterTrouble(KetnghiaError):
+    """The register cannot be opened: `code` (settings, database, disk, account) and what was the matter."""
+
+    def __init__(self, code: str, what: str) -> None:
+        super().__init__(f"{code}: {what}")
+        self.code, self.what = code, what
+
+
+def set_up() -> None:
+    """Loads settings and tables' classes; to be called before anything of the register is imported."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ketnghia.settings")
+    django.setup()
+
+
+@contextlib.contextmanager
+def troubles_named() -> Iterator[None]:
+    """What can be wrong with settings, database and disk, as RegisterTrouble."""
+    try:
+        yield
+    except ImproperlyConfigured as error:
+        raise RegisterTrouble("settings", str(error)) from error
+    except DatabaseError as error:
+        raise RegisterTrouble("database", str(error).strip().partition("\n")[0]) from error
+    except OSError as error:
+        raise RegisterTrouble("disk", f"{error.filename or ''} {error.strerror or error}".strip()) from error
+
+
+def main() -> None:
+    """Reads what arrives until the program that started this process is gone, or until Ctrl-C."""
+    set_up()
+    from ketnghia.worker import work, worker_name
+
+    stop, parent = threading.Event(), os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(WATCH)
+        stop.set()
+
+    threading.Thread(target=watch, daemon=True).start()
+    with contextlib.suppress(KeyboardInterrupt):
+        work(stop, sys.argv[1] if len(sys.argv) > 1 else worker_name())
+
+
+if __name__ == "__main__":
+    main()
