@@ -93,9 +93,13 @@ def documents(unit: str, limits: Limits, most: int) -> tuple[list[Document], int
 
 
 def life(unit: str) -> Life:
-    """What a unit came from and what became of it, by the tables."""
+    """What a unit came from and what became of it, by the tables.
+
+    Districts that passed to a province stand on their own pages: a province came from provinces.
+    """
     start = units()[unit].valid_from if unit in units() else ""
-    came = [step for step in successions() if step.to_id == unit and not (step.date and start and step.date < start)]
+    steps = [step for step in successions() if step.to_id == unit and step.from_id.count("/") == unit.count("/")]
+    came = [step for step in steps if not (step.date and start and step.date < start)]
     return Life(tuple(came), heirs(unit))
 
 

@@ -27,13 +27,15 @@ _PROVINCE_STEPS = 2
 
 
 class Wish(Struct, frozen=True):
-    """What a list of partnerships is narrowed to; empty: everything. `state` is one of STATES."""
+    """What a list of partnerships is narrowed to; empty: everything. `state` is one of STATES, `level` "province" (both
+    are) or "district" (one of them is less)."""
 
     vietnamese: str = ""
     lao: str = ""
     field: str = ""
     year: str = ""
     state: str = ""
+    level: str = ""
 
 
 class Story(Struct, frozen=True):
@@ -62,6 +64,8 @@ def narrowed(standings: QuerySet[Standing], wish: Wish, today: datetime.date) ->
         standings = standings.filter(fields__has_key=wish.field)
     if wish.year:
         standings = standings.filter(years__has_key=f"y{wish.year}")
+    if wish.level:
+        standings = standings.filter(provinces=wish.level == "province")
     return standings.filter(_state(wish.state, today)) if wish.state in STATES else standings
 
 

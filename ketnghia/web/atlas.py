@@ -7,16 +7,19 @@ from django.utils.safestring import SafeString
 from msgspec import Struct
 
 from ketnghia.register.partnerships import latitude, longitude
+from ketnghia.show.names import unit_name
+from ketnghia.show.words import Words
 from ketnghia.web import charts
 from ketnghia.web.charts import Caption, Line
 from ketnghia.web.shapes import HEIGHT, WIDTH, Inset, insets, outlines, point
 
 _WIDEST = 5
-_NEAR = 9.0
-"""Names nearer to one another than the height of a letter would run together: the later one is left out, and its
-point still says it."""
-_LETTER = 5.4
-"""Width of a letter of a name, about."""
+_LETTER, _LINE = 4.9, 9.0
+"""Width and height of a letter of a name, about: names that would run into another are left out, and their points
+still say them."""
+_AWAY = 5
+"""From a point to its name."""
+Box = tuple[float, float, float, float]
 
 
 class Spot(Struct, frozen=True):
@@ -27,12 +30,12 @@ class Spot(Struct, frozen=True):
     href: str
 
 
-def atlas(caption: Caption, spots: Sequence[Spot], held: Sequence[Line], language: str) -> SafeString:
+def atlas(caption: Caption, spots: Sequence[Spot], held: Sequence[Line], words: Words) -> SafeString:
     """Outlines, the archipelagos in their frames, a line for each partnership, a point and a name for each unit."""
     places = {spot.id: point(latitude(spot.id), longitude(spot.id)) for spot in spots}
     parts = [
         *(_land(outline.id, outline.path) for outline in outlines()),
-        *(_inset(inset, language) for inset in insets()),
+        *(_inset(inset, words) for inset in insets()),
         *(_join(line, places) for line in sorted(held, key=lambda line: line.late)),
         *_named(spots, places),
     ]
@@ -44,8 +47,8 @@ def _land(unit: str, path: str) -> SafeString:
     return format_html('<path class="{}" fill="#f4f0e6" stroke="#898b80" d="{}"/>', css, path)
 
 
-def _inset(inset: Inset, language: str) -> SafeString:
-    name = {"vi": inset.name_vi, "lo": inset.name_lo}.get(language, inset.name_latin)
+def _inset(inset: Inset, words: Words) -> SafeString:
+    name = {"vi": inset.name_vi, "lo": inset.name_lo}.get(words.language, inset.name_latin)
     x, y, width, height = inset.frame
     islands = [
         format_html('<circle class="island" fill="#898b80" cx="{}" cy="{}" r="1.6"><title>{}</title></circle>',
@@ -58,7 +61,11 @@ def _inset(inset: Inset, language: str) -> SafeString:
                 '<rect class="grid" fill="none" stroke="#898b80" x="{}" y="{}" width="{}" height="{}"/>',
                 x, y, width, height,
             ),
-            format_html('<text class="quiet" x="{}" y="{}" font-size="9">{}</text>', x + 4, y + 11, name),
+            format_html('<text class="place quiet" x="{}" y="{}" font-size="9">{}</text>', x + 4, y + 11, name),
+            format_html(
+                '<text class="place quiet" x="{}" y="{}" font-size="9">({})</text>',
+                x + 4, y + 21, unit_name(inset.province, words),
+            ),
             *islands,
         ]
     )  # fmt: skip
@@ -72,17 +79,30 @@ def _join(line: Line, places: dict[str, tuple[float, float]]) -> SafeString:
 
 
 def _named(spots: Sequence[Spot], places: dict[str, tuple[float, float]]) -> Iterable[SafeString]:
-    """Points with names: Lao ones to the left, Vietnamese ones to the right, none across another."""
-    taken: list[tuple[float, float, float]] = []
+    """Points with names: Lao ones to the left, Vietnamese ones to the right, or where there is room."""
+    taken = [(x - 3, y - 3, x + 3, y + 3) for x, y in places.values()]
     for spot in sorted(spots, key=lambda spot: places[spot.id][1]):
         x, y = places[spot.id]
-        way = -1 if spot.id.startswith("la/") else 1
-        length = len(spot.name) * _LETTER
-        start, end = sorted((x + way * 5, x + way * (5 + length)))
-        free = all(abs(y - other) >= _NEAR or end < a or start > b for other, a, b in taken)
-        dot = format_html('<circle class="one" fill="#0a666b" cx="{:.1f}" cy="{:.1f}" r="3"/>', x, y)
+        first = -1 if spot.id.startswith("la/") else 1
+        boxes = ((way, _box(x, y, way, len(spot.name))) for way in (first, -first))
+        found = next(((way, box) for way, box in boxes if _inside(box) and not any(_meet(box, t) for t in taken)), None)
+        dot = format_html('<circle class="one" fill="#0a666b" cx="{}" cy="{}" r="3"/>', *map(charts.place, (x, y)))
         parts = [charts.target(x - 6, y - 6, 12, 12), dot]
-        if free:
-            taken.append((y, start, end))
-            parts.append(charts.lettering(x + way * 5, y + 3.2, spot.name, "end" if way < 0 else "start", "place"))
+        if found is not None:
+            way, box = found
+            taken.append(box)
+            parts.append(charts.lettering(x + way * _AWAY, y + 3.2, spot.name, "end" if way < 0 else "start", "place"))
         yield charts.link(spot.href, spot.name, parts)
+
+
+def _box(x: float, y: float, way: int, letters: int) -> Box:
+    start, end = sorted((x + way * _AWAY, x + way * (_AWAY + letters * _LETTER)))
+    return start, y - _LINE / 2, end, y + _LINE / 2
+
+
+def _inside(box: Box) -> bool:
+    return box[0] >= 0 and box[2] <= WIDTH
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

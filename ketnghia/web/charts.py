@@ -21,7 +21,9 @@ _TEXT = 4.5
 """From the middle of a row down to the foot of its letters."""
 _NUMBER = 84
 """Room for the number beyond a bar."""
-_PLOT_TOP, _PLOT_BOTTOM, _PLOT_LEFT, _PLOT_RIGHT = 14, 168, 44, 20
+_PLOT_TOP, _PLOT_BOTTOM, _PLOT_LEFT, _PLOT_RIGHT = 16, 196, 30, 24
+_NUMBER_WIDE, _NUMBER_HIGH = 34, 14
+"""Room that the number of a point takes: nearer ones would run together."""
 _STEPS = (1, 2, 2.5, 5, 10)
 _WIDEST = 7
 """A line of the ladder is at most this wide: beyond, many papers would cover their neighbours."""
@@ -115,7 +117,8 @@ def _bar(number: Number, way: int, y: float, length: float) -> SafeString:
     left = start if way > 0 else start - length
     shape = format_html(
         '<rect class="{}" fill="{}" x="{}" y="{}" width="{}" height="{}"/>',
-        *(("one", "#0a666b") if way < 0 else ("two", "#9a7500")), _n(left), _n(y + (_ROW - _BAR) / 2), _n(length), _BAR,
+        *(("one", "#0a666b") if way < 0 else ("two", "#9a7500")),
+        *map(place, (left, y + (_ROW - _BAR) / 2, length)), _BAR,
     )  # fmt: skip
     written = lettering(start + way * (length + 5), y + _ROW / 2 + _TEXT, number.text, "start" if way > 0 else "end")
     # The whole row is the target, not only a bar that may be a hair wide.
@@ -132,8 +135,9 @@ def lines(caption: Caption, series: Sequence[Series]) -> SafeString:
     top = _round_up(max(known))
     height = _PLOT_BOTTOM + 30
     parts = [*_grid(top), *_years(years)]
+    written: list[tuple[float, float]] = []
     for i, one in enumerate(series):
-        parts += _run(one, i, years, top)
+        parts += _run(one, i, (years, top), written)
     return picture(caption, (WIDTH, height), parts, "lines")
 
 
@@ -145,17 +149,26 @@ def legend(series: Sequence[Series]) -> SafeString:
     )
 
 
-def _run(one: Series, order: int, years: Sequence[int], top: float) -> list[SafeString]:
+def _run(
+    one: Series, order: int, scale: tuple[Sequence[int], float], written: list[tuple[float, float]]
+) -> list[SafeString]:
+    """A line with its points. `written`: where numbers stand already; one that would run into another is left to the
+    name of its link and to the table."""
+    (years, top) = scale
     css = ("one", "two", "three")[order % 3]
     told = {point.year: point.number for point in one.points}
     places = [(year, told.get(year), _across(year, years)) for year in range(years[0], years[-1] + 1)]
-    parts = []
+    parts: list[SafeString] = []
     for (_, a, x1), (_, b, x2) in pairwise(places):
         if a is not None and b is not None:
             parts.append(_segment(css, order, (x1, _up(a.value, top)), (x2, _up(b.value, top))))
     for _, number, x in places:
         if number is not None:
-            parts.append(_dot(number, order, css, x, _up(number.value, top)))
+            y = _up(number.value, top)
+            free = all(abs(x - a) > _NUMBER_WIDE or abs(y - b) > _NUMBER_HIGH for a, b in written)
+            if free:
+                written.append((x, y))
+            parts.append(_dot(number, (order, css), (x, y), free))
     return parts
 
 
@@ -163,17 +176,18 @@ def _segment(css: str, order: int, start: tuple[float, float], end: tuple[float,
     dash = _PATTERNS[order % len(_PATTERNS)]
     return format_html(
         '<path class="line {}" fill="none" stroke="#0a666b" stroke-width="2"{} d="M{} {}L{} {}"/>',
-        css, format_html(' stroke-dasharray="{}"', dash) if dash else "", *map(_n, (*start, *end)),
+        css, format_html(' stroke-dasharray="{}"', dash) if dash else "", *map(place, (*start, *end)),
     )  # fmt: skip
 
 
-def _dot(number: Number, order: int, css: str, x: float, y: float) -> SafeString:
+def _dot(number: Number, look: tuple[int, str], where: tuple[float, float], told: bool) -> SafeString:
+    (order, css), (x, y) = look, where
     mark = format_html(
         '<text class="dot {}" x="{}" y="{}" text-anchor="middle" font-size="13">{}</text>',
-        css, _n(x), _n(y + _TEXT), _MARKS[order % len(_MARKS)],
+        css, place(x), place(y + _TEXT), _MARKS[order % len(_MARKS)],
     )  # fmt: skip
-    above = lettering(x, y - 9, number.text, "middle")
-    return link(number.href, number.name or number.text, [target(x - 12, y - 12, 24, 24), mark, above])
+    above = [lettering(x, y - 9, number.text, "middle")] if told else []
+    return link(number.href, number.name or number.text, [target(x - 12, y - 12, 24, 24), mark, *above])
 
 
 def _grid(top: float) -> Iterable[SafeString]:
@@ -225,7 +239,7 @@ def _tie(line: Line, y1: float, y2: float) -> SafeString:
     width = 1.2 + min(line.weight, _WIDEST - 1)
     x1, x2 = _NAMES + 12, WIDTH - _NAMES - 12
     bend = (x2 - x1) / 2.6
-    path = f"M{_n(x1)} {_n(y1)}C{_n(x1 + bend)} {_n(y1)} {_n(x2 - bend)} {_n(y2)} {_n(x2)} {_n(y2)}"
+    path = "M{} {}C{} {} {} {} {} {}".format(*map(place, (x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2)))
     return tie(line.href, line.name, path, width, line.late)
 
 
@@ -234,7 +248,7 @@ def tie(href: str, name: str, path: str, width: float, late: bool) -> SafeString
     colour = "#a81f45" if late else "#0a666b"
     shape = format_html(
         '<path class="link{}" fill="none" stroke="{}" stroke-width="{}"{} d="{}"/>',
-        " late" if late else "", colour, _n(width), SafeString(' stroke-dasharray="6 4"') if late else "", path,
+        " late" if late else "", colour, place(width), SafeString(' stroke-dasharray="6 4"') if late else "", path,
     )  # fmt: skip
     wide = format_html('<path fill="none" stroke="none" pointer-events="stroke" stroke-width="14" d="{}"/>', path)
     return link(href, name, [wide, shape])
@@ -242,7 +256,7 @@ def tie(href: str, name: str, path: str, width: float, late: bool) -> SafeString
 
 def _rung(rung: Rung, y: float, way: int) -> SafeString:
     x = _NAMES + 6 if way < 0 else WIDTH - _NAMES - 6
-    dot = format_html('<circle class="one" fill="#0a666b" cx="{}" cy="{}" r="3.5"/>', _n(x), _n(y))
+    dot = format_html('<circle class="one" fill="#0a666b" cx="{}" cy="{}" r="3.5"/>', place(x), place(y))
     name = f"{rung.name} {rung.note}".strip()
     written = lettering(x + way * 9, y + _TEXT, name, "end" if way < 0 else "start")
     area = target(0 if way < 0 else x - 6, y - _ROW / 2 + 2, _NAMES + 12, _ROW - 4)
@@ -261,7 +275,7 @@ def picture(caption: Caption, size: tuple[float, float], parts: Sequence[SafeStr
     return format_html(
         '<svg class="chart {}" role="{}" aria-label="{}" viewBox="0 0 {} {}" xmlns="http://www.w3.org/2000/svg">'
         "<title>{}</title><desc>{}</desc>{}</svg>",
-        kind, role, caption.title, *map(_n, size), caption.title, caption.description, together(parts),
+        kind, role, caption.title, *map(place, size), caption.title, caption.description, together(parts),
     )  # fmt: skip
 
 
@@ -282,13 +296,13 @@ def lettering(x: float, y: float, words: str, anchor: str, css: str = "") -> Saf
     """Words at a place."""
     return format_html(
         '<text{} x="{}" y="{}" text-anchor="{}" font-size="12">{}</text>',
-        format_html(' class="{}"', css) if css else "", _n(x), _n(y), anchor, words,
+        format_html(' class="{}"', css) if css else "", place(x), place(y), anchor, words,
     )  # fmt: skip
 
 
 def _stroke(css: str, x1: float, y1: float, x2: float, y2: float) -> SafeString:
     return format_html(
-        '<line class="{}" stroke="#898b80" x1="{}" y1="{}" x2="{}" y2="{}"/>', css, *map(_n, (x1, y1, x2, y2))
+        '<line class="{}" stroke="#898b80" x1="{}" y1="{}" x2="{}" y2="{}"/>', css, *map(place, (x1, y1, x2, y2))
     )
 
 
@@ -296,10 +310,10 @@ def target(x: float, y: float, width: float, height: float) -> SafeString:
     """What can be pressed though nothing is drawn there."""
     return format_html(
         '<rect class="hit" fill="none" pointer-events="all" x="{}" y="{}" width="{}" height="{}"/>',
-        *map(_n, (x, y, width, height)),
+        *map(place, (x, y, width, height)),
     )
 
 
-def _n(number: float) -> str:
+def place(number: float) -> str:
     """A coordinate with no more than a decimal."""
     return f"{number:.1f}".removesuffix(".0")

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from ketnghia.register import desk
 from ketnghia.register.desk import Anniversary
@@ -20,6 +21,7 @@ from ketnghia.web.told import Lines
 
 
 @requires("see")
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The first page after signing in: everything within the limits of the account."""
     today, limits, words = timezone.localdate(), limits_of(request.user), wording()

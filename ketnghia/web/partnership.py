@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from msgspec import Struct
 
 from ketnghia.lexicon.units import units
@@ -71,6 +72,7 @@ class Chart(Struct, frozen=True):
 
 
 @requires("see")
+@require_safe
 def one(request: HttpRequest, path: str) -> HttpResponse:
     """The page of a pair, `vn/ha-tinh/-/la/khammouane`; 404 where nothing is known or the account may not see it."""
     pair = pair_at(path)
@@ -105,7 +107,7 @@ def one(request: HttpRequest, path: str) -> HttpResponse:
         "charts": [_support_chart(purse, standing, words) for purse in sums_by.purses(standing)],
         "goods": told.of(goods),
         "without_sum": sums_by.without_sum(standing),
-        "students": _students_chart(students, words, told),
+        "students": _students_charts(students, words, told),
         "disputed": told.of(entry for entry in students if entry.amount is None),
         "papers": told.of(blocks["agreements"]),
         "documents": partnerships.documents(pair, limits, _ROWS),
@@ -214,26 +216,29 @@ def short(amount: Decimal, words: Words) -> str:
 # --- students
 
 
-def _students_chart(figures: list[Entry], words: Words, told: Lines) -> Chart | None:
-    """Lines over the years; where several documents tell of one year, the newest is drawn and the table has all."""
+def _students_charts(figures: list[Entry], words: Words, told: Lines) -> list[Chart]:
+    """A picture for each thing counted, a line for each unit; where several documents tell of one year, the newest is
+    drawn and the table has all."""
     courses = sums_by.courses(figures)
-    if not courses:
-        return None
-    first = min(year.year for course in courses for year in course.years)
-    last = max(year.year for course in courses for year in course.years)
-    series = [_series(course, words, (first, last)) for course in courses]
-    heading = _("Pupils and students by year")
+    whats = [what for what in partnerships.STUDENTS if any(course.what == what for course in courses)]
+    return [_course_chart(what, [c for c in courses if c.what == what], words, told) for what in whats]
+
+
+def _course_chart(what: str, courses: list[Course], words: Words, told: Lines) -> Chart:
+    years = [year.year for course in courses for year in course.years]
+    series = [_series(course, words, (min(years), max(years))) for course in courses]
+    heading = words(f"figure.{what}")
     caption = Caption(
         heading, _("A gap: nothing is known of the year. The table below names the source of each number.")
     )
-    rows = [(year.year, _named(course, words), told.of(year.entries)) for course in courses for year in course.years]
+    rows = [(year.year, _place(course, words), told.of(year.entries)) for course in courses for year in course.years]
     rows.sort(key=lambda row: (-row[0], row[1]))
     return Chart(heading, lines(caption, series), list(rows), legend(series))
 
 
 def _series(course: Course, words: Words, span: tuple[int, int]) -> Series:
     told = {year.year: year.entries for year in course.years}
-    name = _named(course, words)
+    name = _place(course, words)
     points = []
     for year in range(span[0], span[1] + 1):
         entry = told[year][0] if year in told else None
@@ -248,6 +253,5 @@ def _number(entry: Entry, what: str, words: Words) -> Number:
     return Number(value, number(value) + disputed, reverse("entry", args=[entry.pk]), f"{what}: {said}")
 
 
-def _named(course: Course, words: Words) -> str:
-    place = unit_name(course.place, words) if course.place else words("unknown")
-    return f"{words(f'figure.{course.what}')} · {place}"
+def _place(course: Course, words: Words) -> str:
+    return unit_name(course.place, words) if course.place else words("unknown")

@@ -15,8 +15,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
+from ketnghia.lexicon.units import units
 from ketnghia.record.kinds import Field
 from ketnghia.register import partnerships
 from ketnghia.register.limits import limits_of
@@ -56,6 +58,7 @@ class WishForm(forms.Form):
     field = forms.ChoiceField(label=gettext_lazy("Field"), required=False)
     year = forms.ChoiceField(label=gettext_lazy("Year"), required=False)
     state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
+    level = forms.ChoiceField(label=gettext_lazy("Level"), required=False)
 
     def __init__(self, asked: QueryDict, known: QuerySet[Standing], words: Words) -> None:
         super().__init__(asked)
@@ -67,6 +70,7 @@ class WishForm(forms.Form):
             "field": sorted(fields, key=lambda choice: choice[1]),
             "year": [(str(year), str(year)) for year in partnerships.years(known)],
             "state": list(STATE_WORDS.items()),
+            "level": [("province", _("province")), ("district", _("district level"))],
         }
         for name, listed in choices.items():
             cast(forms.ChoiceField, self.fields[name]).choices = [("", _("all")), *cast(list[tuple[str, Any]], listed)]
@@ -105,8 +109,7 @@ class PartnershipTable(tables.Table):  # type: ignore[misc]
         """The name of the pair, its link, the mark of a district, and the heir of a unit that is no more."""
         marks = [] if record.provinces else [format_html(' <span class="tag">{}</span>', _("district level"))]
         if heirs := passed_to(record.vietnamese, self._today):
-            names = ", ".join(unit_name(heir, self._words) for heir in heirs)
-            marks.append(format_html(' <span class="quiet small">↪ {}</span>', names))
+            marks.append(format_html(' <span class="quiet small">↪ {}</span>', heir_names(heirs, self._words)))
         link = format_html('<a href="{}">{}</a>', address(record.pair), pair_name(record.pair, self._words))
         return format_html_join("", "{}", ((part,) for part in (link, *marks)))
 
@@ -132,6 +135,7 @@ class PartnershipTable(tables.Table):  # type: ignore[misc]
 
 
 @requires("see")
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """`?view=list|ladder|map`, narrowed by the form above."""
     today, words = timezone.localdate(), wording()
@@ -167,6 +171,14 @@ def address(pair: str) -> str:
 def pair_name(pair: str, words: Words) -> str:
     """Hà Tĩnh – Khăm Muồn."""
     return " – ".join(unit_name(unit, words) for unit in pair.split("|"))
+
+
+def heir_names(heirs: Iterable[str], words: Words) -> str:
+    """Names of the units something passed to, with the year they began: most bear the name of one they came from."""
+    began = {heir: (units()[heir].valid_from if heir in units() else "")[:4] for heir in heirs}
+    return ", ".join(
+        f"{unit_name(heir, words)} ({year})" if year else unit_name(heir, words) for heir, year in began.items()
+    )
 
 
 def grade(standing: Standing, words: Words) -> str:
@@ -220,7 +232,7 @@ def _map(standings: Sequence[Standing], words: Words, today: datetime.date) -> S
         for unit in sorted({unit for s in standings for unit in (s.vietnamese, s.lao)})
     ]
     held = [Line(s.vietnamese, s.lao, s.in_force, s.late > 0, address(s.pair), in_words(s, words)) for s in standings]
-    return atlas(_caption(standings), spots, held, words.language)
+    return atlas(_caption(standings), spots, held, words)
 
 
 def _caption(standings: Sequence[Standing]) -> Caption:
@@ -232,15 +244,15 @@ def _caption(standings: Sequence[Standing]) -> Caption:
     )
 
 
-def _rungs(units: Iterable[str], words: Words, today: datetime.date) -> list[Rung]:
+def _rungs(ends: Iterable[str], words: Words, today: datetime.date) -> list[Rung]:
     return [
         Rung(unit, unit_name(unit, words), reverse("unit", args=[unit]), "↪" if passed_to(unit, today) else "")
-        for unit in sorted(units, key=lambda unit: (-latitude(unit), unit))
+        for unit in sorted(ends, key=lambda unit: (-latitude(unit), unit))
     ]
 
 
-def _by_name(units: Sequence[str], words: Words) -> list[tuple[str, str]]:
-    return sorted(((unit, unit_name(unit, words)) for unit in units), key=lambda choice: choice[1])
+def _by_name(sides: Sequence[str], words: Words) -> list[tuple[str, str]]:
+    return sorted(((unit, unit_name(unit, words)) for unit in sides), key=lambda choice: choice[1])
 
 
 def _address_of_view(request: HttpRequest, view: str) -> str:

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 from msgspec import Struct
 
@@ -26,7 +27,7 @@ from ketnghia.show.names import unit_name
 from ketnghia.show.words import Words
 from ketnghia.web.access import requires
 from ketnghia.web.partnership import list_of, names_of
-from ketnghia.web.partnerships import address, grade, in_force, pair_name
+from ketnghia.web.partnerships import address, grade, heir_names, in_force, pair_name
 from ketnghia.web.templatetags.ketnghia import wording
 from ketnghia.web.told import Lines
 
@@ -95,6 +96,7 @@ class UnitTable(tables.Table):  # type: ignore[misc]
 
 
 @requires("see")
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every unit that entries or documents name, narrowed by name in any spelling, country and level."""
     today, limits, words = timezone.localdate(), limits_of(request.user), wording()
@@ -115,6 +117,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @requires("see")
+@require_safe
 def unit(request: HttpRequest, unit: str) -> HttpResponse:
     """The page of a unit; 404 where nobody knows it or the account may not see it."""
     today, limits, words = timezone.localdate(), limits_of(request.user), wording()
@@ -160,7 +163,7 @@ def _row(unit: str, partnered: int, words: Words, today: datetime.date) -> Row:
         level=min(unit.count("/"), len(_LEVELS) - 1),
         country=words(f"country.{unit.partition('/')[0]}"),
         parent=unit_name(parent, words) if parent else "",
-        heirs=", ".join(unit_name(heir, words) for heir in passed_to(unit, today)),
+        heirs=heir_names(passed_to(unit, today), words),
         partnerships=partnered,
     )
 
