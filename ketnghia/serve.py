@@ -13,7 +13,6 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management import call_command
 from msgspec import Struct
 from waitress.server import create_server
@@ -52,7 +51,6 @@ def make_ready(demo: Sequence[Path] = ()) -> Ready:
     with troubles_named():
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
-        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # looked into by the server of static files
         ready = Ready()
         if not accounts.any_account():
             name = DEMO_OFFICER if demo else FIRST_ACCOUNT

@@ -221,6 +221,7 @@ LOCALE_PATHS = [DATA / "locale"]  # made from ketnghia/locale by web/messages.py
 FORMAT_MODULE_PATH = "ketnghia.web.formats"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # looked into by what serves static files
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

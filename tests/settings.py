@@ -8,5 +8,4 @@ os.environ.setdefault("KETNGHIA_DATA", tempfile.mkdtemp(prefix="ketnghia-tests-"
 from ketnghia.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # signing in is not what most tests are about
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # type: ignore[name-defined]  # noqa: F405
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -46,7 +46,8 @@ def test_the_python_function_exists(command: str, tmp_path: Path) -> None:
     module, _, name = found[1].rpartition(".")
     ready = "from ketnghia.start import set_up; set_up(); " if module in OF_THE_REGISTER else ""
     code = f"{ready}import importlib; assert callable(getattr(importlib.import_module({module!r}), {name!r}))"
-    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "KETNGHIA_DATA": str(tmp_path)})
+    own = {"KETNGHIA_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "ketnghia.settings"}
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, **own})
 
 
 @pytest.mark.parametrize(("page_name", "command"), EXAMPLES)

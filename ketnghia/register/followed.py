@@ -100,6 +100,17 @@ def set_due(entry: Entry, due: str, why: str, by: User) -> Entry:
         raise CannotBe("due", "bad_day") from error
 
 
+@transaction.atomic
+def set_terms(entry: Entry, owner: str, due: str, why: str, by: User) -> Entry:
+    """Owner and deadline at once; what is as it was is not set anew. Raises CannotBe, ChangedMeanwhile."""
+    held = _held(entry, entry.version)
+    if " ".join(owner.split()) != held.owner:
+        set_owner(entry, owner, why, by)
+    if due != (held.record.get("due") or ""):
+        set_due(entry, due, why, by)
+    return entry
+
+
 def story(entry: Entry) -> list[Progress]:
     """All that was heard, the latest day first."""
     told = Progress.objects.filter(entry=entry).select_related("by", "document").defer("document__text")

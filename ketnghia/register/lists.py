@@ -80,6 +80,11 @@ def entries(kind: str, wanted: Wanted, sight: Sight) -> QuerySet[Entry]:
     return by_deadline(found) if wanted.deadline else by_day(found)
 
 
+def between(found: QuerySet[Any], first: datetime.date, last: datetime.date) -> QuerySet[Any]:
+    """Those of some days, the earliest first; one of several days by the day it began."""
+    return by_day(found.filter(listed_day__gte=first, listed_day__lte=last), descending=False)
+
+
 def by_day(found: QuerySet[Any], descending: bool = True) -> QuerySet[Any]:
     """By the day; through the table of units or pairs where the list was narrowed by these."""
     return found.order_by("-listed_day", "-listed_no") if descending else found.order_by("listed_day", "listed_no")

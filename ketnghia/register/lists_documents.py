@@ -1,13 +1,17 @@
 """Documents as a list: by unit or pair, kind, year, and whether something in them waits for a decision."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from msgspec import Struct
 
 from ketnghia.register.limits import Limits, visible_documents
-from ketnghia.register.models import Document, DocumentUnit
+from ketnghia.register.models import Document, DocumentUnit, Entry, EntryUnit, Proposal
+
+_OFFERED = 60
+"""Documents offered as the one that tells of progress."""
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -57,3 +61,20 @@ def nothing() -> QuerySet[Document]:
 
 def _naming(found: QuerySet[Any], units: tuple[str, ...]) -> QuerySet[Any]:
     return found.filter(Exists(DocumentUnit.objects.filter(document=OuterRef("pk"), unit__in=units)))
+
+
+def that_may_tell(limits: Limits, entry: Entry) -> list[Document]:
+    """Documents that may tell how far an undertaking is: those it comes from, and the latest of its units."""
+    units = EntryUnit.objects.filter(entry=entry, own=True).values_list("unit", flat=True)
+    latest = DocumentUnit.objects.filter(unit__in=list(units)).order_by("-day", "-document_id")
+    pks = dict.fromkeys(latest.values_list("document_id", flat=True)[: 2 * _OFFERED])
+    own = Proposal.objects.filter(entry=entry).values_list("document_id", flat=True)
+    wanted = [*own, *list(pks)[:_OFFERED]]
+    found = visible_documents(Document.objects.filter(pk__in=wanted), limits)
+    return list(found.defer("text", "parts", "notices").order_by("-day", "-id"))
+
+
+def addresses(pks: Iterable[int]) -> dict[int, str]:
+    """Number of each document → its address, else the name of its file."""
+    listed = Document.objects.filter(pk__in=list(pks)).values_list("pk", "address", "name")
+    return {pk: address or name for pk, address, name in listed}

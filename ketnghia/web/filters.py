@@ -145,12 +145,16 @@ class EntryFilter(django_filters.FilterSet):  # type: ignore[misc]
     """Fields that stand behind those of a kind."""
     CODE = ""
     """The field whose code narrows the list."""
+    OMITTED: tuple[str, ...] = ()
+    """Fields that make no sense on the page."""
 
     def __init__(self, asked: QueryDict) -> None:
         data = asked.copy()
         if asked.get("pair"):  # how pages of partnerships lead here
-            data["unit"], _between, data["partner"] = asked["pair"].partition(BETWEEN)
+            data["unit"], _between, data["partner"] = str(asked["pair"]).partition(BETWEEN)
         super().__init__(data, queryset=lists.nothing())
+        for name in self.OMITTED:
+            del self.form.fields[name]
         self.form.order_fields([name for name in self.form.fields if name not in self.AFTER])
         self.form.is_valid()
         for name, field in self.form.fields.items():
@@ -237,10 +241,8 @@ class DelegationFilter(EntryFilter):
 class CalendarFilter(EventFilter):
     """Events of a month: the month itself is no filter."""
 
+    OMITTED = ("year", "on", "text")
     month = django_filters.CharFilter(widget=forms.HiddenInput)
-    year = None
-    on = None
-    text = None
 
 
 class AgreementFilter(EntryFilter):
