@@ -57,7 +57,8 @@ def test_lao_is_written_in_lao_and_vietnamese_is_not(name: str) -> None:
         if message.string and re.search(r"[a-z]{3}", re.sub(r"%\(\w+\)s|\{\w+\}", "", str(message.id))):
             assert re.search(r"[\u0e80-\u0eff]", str(message.string)), message.id
     for message in messages.messages_of("vi", name).values():
-        assert not re.search(r"[\u0e80-\u0eff]", str(message.string)), message.id
+        lao = set(re.findall(r"[\u0e80-\u0eff]+", str(message.string)))
+        assert lao <= set(re.findall(r"[\u0e80-\u0eff]+", str(message.id))), message.id  # examples stay as they are
 
 
 def said_by_others() -> Iterator[Any]:
@@ -72,8 +73,8 @@ def said_by_others() -> Iterator[Any]:
             yield text
 
 
-RARE = ["image", "inline", "domain", "UUID", "JSON", "duration", "tampered"]
-"""Fields no form here has."""
+RARE = ["image", "inline", "domain", "UUID", "JSON", "duration", "tampered", "submit at"]
+"""Words of errors that cannot occur: fields no form here has, forms in sets."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
