@@ -87,6 +87,9 @@ STATES = {
     "support_state.requested": ("ring", "open"),
     "agreement_state.signed": ("full", "good"),
     "agreement_state.to_be_signed": ("ring", "open"),
+    "force.in_force": ("full", "good"),
+    "force.expired": ("cross", "open"),
+    "force.unknown": ("dotted", "open"),
 }
 """Key of `show/words.tsv` → its shape and its tone (a class of the style sheet); the shape alone tells states apart
 within one list."""
