@@ -113,6 +113,7 @@ def rebuild() -> None:
     """Makes the index anew from documents and entries: after a restore, or when folding has changed."""
     with transaction.atomic():
         tables.empty()
+        tables.loosen()
         documents = Document.objects.prefetch_related("units").order_by("id")
         _put_all(
             document_row(document, [unit.unit for unit in document.units.all() if unit.own])

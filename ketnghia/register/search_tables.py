@@ -26,13 +26,16 @@ _SQLITE = (
     "CREATE VIRTUAL TABLE register_search USING fts5(terms, content='', detail=none, columnsize=0,"
     " tokenize=\"ascii tokenchars '+<@|#=~/-_'\")",
 )
+# Without the pending list, which every search would have to read through.
+_TERMS_INDEX = (
+    "CREATE INDEX IF NOT EXISTS register_search_terms ON register_search USING gin (terms) WITH (fastupdate = off)"
+)
 _POSTGRESQL = (
     # Terms are only ever read through their index: kept out of line, the rows stay short and hits are fetched fast.
     "CREATE TABLE register_search (ref bigint PRIMARY KEY, id bigint NOT NULL, text text NOT NULL,"
     " terms tsvector NOT NULL) WITH (toast_tuple_target = 128)",
     "CREATE INDEX register_search_id ON register_search (id)",
-    # Without the pending list, which every search would have to read through.
-    "CREATE INDEX register_search_terms ON register_search USING gin (terms) WITH (fastupdate = off)",
+    _TERMS_INDEX,
 )
 _DROP = {
     "sqlite": ("DROP TABLE register_search", "DROP TABLE register_searchrow"),
@@ -40,6 +43,8 @@ _DROP = {
 }
 _REF_BITS, _NUMBER_BITS = 41, 38
 _DAY_BITS = 22
+_MANY = 100
+"""Rows from which PostgreSQL copies rather than inserts."""
 
 
 class Row(Struct, frozen=True):
@@ -104,10 +109,18 @@ def empty() -> None:
         _run(connection, ("TRUNCATE register_search",))
 
 
+def loosen() -> None:
+    """Before very many rows go in: PostgreSQL makes its index over them all at the end, many times faster."""
+    if connection.vendor == "postgresql":
+        _run(connection, ("DROP INDEX IF EXISTS register_search_terms",))
+
+
 def settle() -> None:
     """After many rows went in at once: joins the parts of the index, tells PostgreSQL what is in it."""
-    optimise = "INSERT INTO register_search(register_search) VALUES ('optimize')"
-    _run(connection, (optimise if connection.vendor == "sqlite" else "ANALYZE register_search",))
+    if connection.vendor == "sqlite":
+        _run(connection, ("INSERT INTO register_search(register_search) VALUES ('optimize')",))
+    else:
+        _run(connection, (_TERMS_INDEX, "ANALYZE register_search"))
 
 
 def put(rows: Iterable[Row]) -> None:
@@ -123,11 +136,15 @@ def put(rows: Iterable[Row]) -> None:
                 "INSERT INTO register_search(rowid, terms) VALUES (%s, %s)",
                 [(row.id, " ".join(row.terms)) for row in listed],
             )
-        else:
+        elif len(listed) < _MANY:
             cursor.executemany(
                 "INSERT INTO register_search(ref, id, text, terms) VALUES (%s, %s, %s, array_to_tsvector(%s))",
                 [(row.ref, row.id, row.text, list(row.terms)) for row in listed],
             )
+        else:
+            with cursor.copy("COPY register_search(ref, id, text, terms) FROM STDIN") as copy:
+                for row in listed:
+                    copy.write_row((row.ref, row.id, row.text, " ".join(map(_lexeme, row.terms))))
 
 
 def old(ref: int) -> Old | None:
