@@ -46,9 +46,10 @@ DISPUTED_EVERY = 500
 _PURPOSES = ("trạm y tế", "trường học")
 _AT_ONCE = 1000
 """Documents written together."""
+_HISTORY: type[models.Model] = Entry.history.model
 _MODELS: tuple[type[models.Model], ...] = (
     Document, DocumentUnit, Proposal, Verdict, Entry, EntryUnit, EntryPair, EntryKey, Progress,
-    Entry.history.model,
+    _HISTORY,
 )  # fmt: skip
 
 
@@ -218,8 +219,7 @@ def _put_entry(store: _Store, held: _Shared, user: int) -> None:
     row = {field.attname: getattr(entry, field.attname) for field in Entry._meta.concrete_fields}
     store.add(Entry, **row)
     store.next[Entry] -= 1  # it was counted when its number was given
-    history = Entry.history.model
-    store.add(history, **row, history_date=RECEIVED, history_type="~", history_user_id=user)
+    store.add(_HISTORY, **row, history_date=RECEIVED, history_type="~", history_user_id=user)
     held_ties = ties(kind, told.record)
     for tie in held_ties:
         store.add(EntryUnit, entry_id=pk, kind=kind, unit=tie.unit, role=tie.role, own=tie.own, day=entry.day)

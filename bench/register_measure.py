@@ -7,6 +7,7 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -200,13 +201,13 @@ def searches(chance: random.Random) -> Iterator[Measured]:
         Filters(kinds=("documents", "agreements"), last=2010),
     ]  # fmt: skip
     asked = list(itertools.islice(questions(chance), SEARCHES))
-    yield measured("search", SEARCH_LIMIT, [lambda q=q: search.find(q, Filters()) for q in asked])  # type: ignore[misc]
+    yield measured("search", SEARCH_LIMIT, [partial(search.find, q, Filters()) for q in asked])
     narrowed = list(zip(asked, itertools.cycle(filters[1:]), strict=False))
-    yield measured("search, filtered", SEARCH_LIMIT, [lambda q=q, f=f: search.find(q, f) for q, f in narrowed])  # type: ignore[misc]
+    yield measured("search, filtered", SEARCH_LIMIT, [partial(search.find, q, f) for q, f in narrowed])
     typed = [q[: chance.randrange(1, len(q) + 1)] for q in asked]
-    yield measured("search while typing", SEARCH_LIMIT, [lambda q=q: search.suggest(q) for q in typed])  # type: ignore[misc]
+    yield measured("search while typing", SEARCH_LIMIT, [partial(search.suggest, q) for q in typed])
     yield measured(
-        "search, limited account", SEARCH_LIMIT, [lambda q=q: search.find(q, Filters(), limited) for q in asked]  # type: ignore[misc]
+        "search, limited account", SEARCH_LIMIT, [partial(search.find, q, Filters(), limited) for q in asked]
     )  # fmt: skip
 
 
@@ -214,7 +215,7 @@ def peer(chance: random.Random) -> Measured:
     """The same questions put to the documents alone in Django's own way, tones and all."""
     asked = list(itertools.islice(questions(chance), PEER_SEARCHES))
     found = Document.objects.order_by("-day", "-id").defer("text")
-    calls = [lambda q=q: list(found.filter(text__icontains=q)[:20]) for q in asked]  # type: ignore[misc]
+    calls = [partial(list, found.filter(text__icontains=q)[:20]) for q in asked]
     return measured("peer: icontains", float("inf"), calls)
 
 

@@ -21,6 +21,8 @@ BEGINNINGS = (2, 3)
 _MOST_LETTERS = 300_000
 """Letters of a text that are searched, some 100 pages; PostgreSQL holds no more than 1 MB of terms a row."""
 _MOST_BYTES = 700_000
+_SHORT = 20_000
+"""Letters of a text whose terms cannot be too many: each letter is in four of them at most."""
 
 # Scripts that put no space between words: Thai and Lao, without their digits.
 _UNSPACED = "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u0edc-\u0edf"
@@ -95,7 +97,9 @@ def amounts(low: str) -> Iterator[Word]:
 def terms(text: str) -> list[str]:
     """What a text is found by: its words, neighbouring words, first letters, and amounts; each once, in fixed order."""
     low = bare(text[:_MOST_LETTERS])
-    found = [word for written in _WORD.findall(low) if (word := _word(written))]
+    written = _WORD.findall(low)
+    found = [one[:LONGEST_WORD] if one.isascii() and one.isalpha() else _word(one) for one in written]
+    found = [word for word in found if word]
     spaced = [word for word in found if not is_unspaced(word)] if _IS_UNSPACED.search(low) else found
     held = dict.fromkeys(spaced)
     held |= dict.fromkeys(word.text for word in amounts(low))
@@ -103,7 +107,8 @@ def terms(text: str) -> list[str]:
     if spaced is not found:
         held |= dict.fromkeys(term for word in found if is_unspaced(word) for term in lettered(word, (2, 3)))
     pairs = dict.fromkeys(map(pair, spaced, spaced[1:]))
-    return _within_bytes([*held, *begun, *pairs])
+    every = [*held, *begun, *pairs]
+    return every if len(low) < _SHORT else _within_bytes(every)
 
 
 def pair(one: str, other: str) -> str:

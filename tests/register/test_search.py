@@ -77,6 +77,8 @@ def test_tones_hyphens_script_and_size_words_do_not_matter(query: str) -> None:
 def test_a_lao_text_is_found_by_vietnamese_spelling_and_by_part_of_a_word() -> None:
     lao = document("ແຂວງຄຳມ່ວນ ແລະ ແຂວງຮ່າຕິ້ງ ໄດ້ເຊັນບົດບັນທຶກ", ["la/khammouane"])
     assert found("khăm muồn") == found("ບັນທຶກ") == found("ຄໍາມ່ວນ") == [lao]
+    long = document("ປະຊາຊົນບັນດາເຜົ່າແຂວງສະຫວັນນະເຂດໄດ້ຮັບການຊ່ວຍເຫຼືອຈາກແຂວງກວາງຈິແລະແຂວງອື່ນໆຕະຫຼອດໄລຍະຜ່ານມາ")
+    assert found("ໄລຍະຜ່ານມາ") == [long]
     assert find("kham muon", EVERYTHING).hits[0].snippet.pieces[1] == ("ຄຳມ່ວນ", True)
 
 
