@@ -5,10 +5,10 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from msgspec import Struct
 
-from ketnghia.register.limits import Limits, visible_documents
+from ketnghia.register.limits import Limits, shared_with, visible_documents
 from ketnghia.register.models import Document, Entry, EntryPair, EntryUnit, Standing
 from ketnghia.register.partnerships import SOON, has_ended, known
 from ketnghia.register.standings import TALKS, waited_for
@@ -97,7 +97,7 @@ def expiring(limits: Limits, today: datetime.date) -> Listed:
 
 def conflicts(limits: Limits) -> Listed:
     """Entries whose documents disagree and nobody has decided, the newest first."""
-    return _listed(_limited(Entry.objects.filter(contested=True), limits).order_by("-id"))
+    return _listed(Entry.objects.filter(shared_with("pk", limits), contested=True).order_by("-id"))
 
 
 def anniversaries(limits: Limits, today: datetime.date) -> list[Anniversary]:
@@ -133,22 +133,7 @@ def succession(limits: Limits, today: datetime.date) -> Succession:
 
 
 def _of(kind: str, limits: Limits) -> QuerySet[Entry]:
-    return _limited(Entry.objects.filter(kind=kind, sources__gt=0), limits)
-
-
-def _limited(entries: QuerySet[Entry], limits: Limits) -> QuerySet[Entry]:
-    """Of some entries those the account may see, beginning from its few and not from the register's many.
-
-    The same as `limits.visible_entries`, which asks of each entry in turn whether it may be seen: right for a list
-    that nearly all are of, slow for the one in a thousand.
-    """
-    if limits.everything:
-        return entries
-    of_units = EntryUnit.objects.filter(unit__in=limits.units).values("entry_id")
-    of_pairs = EntryPair.objects.filter(pair__in=limits.pairs).values("entry_id")
-    if not limits.units:
-        return entries.filter(pk__in=of_pairs)
-    return entries.filter(Q(pk__in=of_units) | Q(pk__in=of_pairs) if limits.pairs else Q(pk__in=of_units))
+    return Entry.objects.filter(shared_with("pk", limits, kind), kind=kind, sources__gt=0)
 
 
 def _listed(entries: QuerySet[Entry]) -> Listed:

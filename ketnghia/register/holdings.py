@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from ketnghia.lexicon.places import Heir, heirs
 from ketnghia.lexicon.units import Succession, successions, units
-from ketnghia.register.limits import Limits, unit_within, visible_documents, visible_entries
+from ketnghia.register.limits import Limits, shared_with, unit_within, visible_documents
 from ketnghia.register.models import Document, DocumentUnit, Entry, EntryUnit, Standing
-from ketnghia.register.partnerships import known
+from ketnghia.register.partnerships import known, newest
 from ketnghia.register.steps import values_of
 
 MOST = 1000
@@ -71,9 +71,7 @@ def partnerships(unit: str, limits: Limits, today: datetime.date) -> list[Standi
 
 def holding(unit: str, kind: str, limits: Limits, most: int) -> Holding:
     """Its entries of a kind, each once, newest first."""
-    named = EntryUnit.objects.filter(unit=unit, kind=kind)
-    if not limits.everything:
-        named = named.filter(entry__in=visible_entries(Entry.objects.all(), limits))
+    named = EntryUnit.objects.filter(shared_with("entry_id", limits, kind), unit=unit, kind=kind)
     found = {row.entry_id: row.entry for row in _newest(named.select_related("entry"), most * _ROLES)}
     count = len(found) if len(found) < most else named.values("entry_id").distinct()[: MOST + 1].count()
     return Holding(kind, tuple(list(found.values())[:most]), count)
@@ -81,15 +79,9 @@ def holding(unit: str, kind: str, limits: Limits, most: int) -> Holding:
 
 def documents(unit: str, limits: Limits, most: int) -> tuple[list[Document], int]:
     """The newest documents that name it, without their text, and how many there are (up to `MOST` + 1)."""
-    named = DocumentUnit.objects.filter(unit=unit)
-    if not limits.everything:
-        named = named.filter(document__in=visible_documents(Document.objects.all(), limits))
-    rows = named.select_related("document").defer("document__text", "document__parts", "document__notices")
-    found = list(rows.filter(day__isnull=False).order_by("-day", "-document")[:most])
-    if len(found) < most:
-        found += rows.filter(day=None).order_by("-document")[: most - len(found)]
-    count = len(found) if len(found) < most else named[: MOST + 1].count()
-    return [row.document for row in found], count
+    held = visible_documents(Document.objects.all(), limits)
+    found = newest(held, unit, most)
+    return found, len(found) if len(found) < most else held.filter(units__unit=unit)[: MOST + 1].count()
 
 
 def life(unit: str) -> Life:

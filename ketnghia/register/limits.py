@@ -59,6 +59,23 @@ def visible_entries(entries: QuerySet[Entry], limits: Limits) -> QuerySet[Entry]
     return entries if limits.everything else entries.filter(_entry_seen("pk", limits))
 
 
+def shared_with(key: str, limits: Limits, kind: str = "") -> Q:
+    """The condition of `visible_entries` on the column `key` that holds the number of an entry, from the other end.
+
+    It begins with what is shared with the account and not with what a query already found: right where a page asks for
+    the first few of the register's many, of which the account may see one in a thousand.
+    """
+    of_kind = Q(kind=kind) if kind else Q()
+    seen = Q(pk__in=())
+    if limits.units:
+        ties = EntryUnit.objects.filter(of_kind, unit__in=limits.units)
+        seen |= Q(**{f"{key}__in": ties.values("entry_id")})
+    if limits.pairs:
+        pairs = EntryPair.objects.filter(of_kind, pair__in=limits.pairs)
+        seen |= Q(**{f"{key}__in": pairs.values("entry_id")})
+    return Q() if limits.everything else seen
+
+
 def visible_documents(documents: QuerySet[Document], limits: Limits) -> QuerySet[Document]:
     """Of some documents those the account may read as a whole.
 

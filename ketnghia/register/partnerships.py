@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ketnghia.lexicon.places import heirs
 from ketnghia.lexicon.units import units
-from ketnghia.register.limits import Limits, visible_documents, visible_entries
+from ketnghia.register.limits import Limits, shared_with, visible_documents, visible_entries
 from ketnghia.register.models import Document, DocumentUnit, Entry, EntryPair, Standing
 from ketnghia.register.standings import ASKED, CLOSED, SETTLED, refresh, waited_for
 from ketnghia.register.ties import BETWEEN, named
@@ -188,14 +188,20 @@ def students(pair: str, limits: Limits, most: int) -> list[Entry]:
 def documents(pair: str, limits: Limits, most: int) -> list[Document]:
     """The newest documents that name both units, without their text."""
     one, other = pair.split(BETWEEN)
-    with_other = DocumentUnit.objects.filter(document=OuterRef("document"), unit=other)
-    held = DocumentUnit.objects.filter(Exists(with_other), unit=one)
-    if not limits.everything:
-        held = held.filter(document__in=visible_documents(Document.objects.all(), limits))
-    rows = list(_documents(held.filter(day__isnull=False).order_by("-day", "-document"))[:most])
-    if len(rows) < most:
-        rows += _documents(held.filter(day=None).order_by("-document"))[: most - len(rows)]
-    return [row.document for row in rows]
+    with_other = DocumentUnit.objects.filter(document=OuterRef("pk"), unit=other)
+    held = visible_documents(Document.objects.filter(Exists(with_other)), limits)
+    return newest(held, one, most)
+
+
+def newest(held: QuerySet[Document], unit: str, most: int) -> list[Document]:
+    """The newest of some documents that name a unit, without their text; those of unknown day come last."""
+    rows = held.defer("text", "parts", "notices")
+    dated = rows.filter(units__unit=unit, units__day__isnull=False)
+    found = list(dated.order_by("-units__day", "-units__document_id")[:most])
+    if len(found) < most:
+        undated = rows.filter(units__unit=unit, units__day=None)
+        found += undated.order_by("-units__document_id")[: most - len(found)]
+    return found
 
 
 def tie(of: Standing, limits: Limits) -> Entry | None:
@@ -233,13 +239,8 @@ def _known(limits: Limits) -> QuerySet[Standing]:
 
 def _between(pair: str, kind: str, limits: Limits) -> QuerySet[EntryPair]:
     held = EntryPair.objects.filter(pair=pair, kind=kind).select_related("entry")
-    if limits.everything:
-        return held
-    return held.filter(entry__in=visible_entries(Entry.objects.all(), limits))
-
-
-def _documents(rows: QuerySet[DocumentUnit]) -> QuerySet[DocumentUnit]:
-    return rows.select_related("document").defer("document__text", "document__parts", "document__notices")
+    # What lies between the two of a pair that is shared as a whole needs no further question.
+    return held if pair in limits.pairs else held.filter(shared_with("entry_id", limits, kind))
 
 
 def _is_below(unit: str, role: str) -> bool:

@@ -4,13 +4,14 @@ import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
-from msgspec import Struct, structs
+from django.db.models import CharField, Max, Min, Q, QuerySet, Sum
+from django.db.models import Count as RowCount
+from django.db.models.functions import Cast, Substr
+from msgspec import Struct
 
-from ketnghia.register.models import EntryPair, Standing, Stir
+from ketnghia.register.models import Entry, EntryPair, Standing, Stir
 from ketnghia.register.steps import values_of
 from ketnghia.register.terms import first_day, last_day
 from ketnghia.register.ties import BETWEEN
@@ -23,11 +24,19 @@ SETTLED, ASKED = "done", "proposed"
 """Stances of what is told as done, and of what one side only asks for: neither can be late."""
 _CHUNK = 200
 """Pairs counted at once: few enough that their entries fit in memory, many enough to need few queries."""
+_TAKEN = 5000
+"""Stirs taken away at once: databases have a limit of values in a query."""
 _PROVINCE_STEPS = 2
+_A_DAY = datetime.timedelta(days=1)
+_KEPT = (
+    "entries", "in_force", "unlimited", "papers", "open", "late", "talks", "next_talks", "term", "news", "turns",
+)  # fmt: skip
+Purse = tuple[str, str, str, str]
+"""Year, giving side, state, currency."""
 
 
 class Count(Struct):
-    """What is being counted of one pair."""
+    """What is being counted of one pair; as in `Standing`."""
 
     today: datetime.date
     entries: int = 0
@@ -41,6 +50,9 @@ class Count(Struct):
     term: datetime.date | None = None
     news: datetime.date | None = None
     turns: datetime.date | None = None
+    fields: dict[str, Counter[str]] = {}
+    years: dict[str, Counter[str]] = {}
+    support: dict[Purse, tuple[Decimal, int]] = {}
 
     def turn(self, day: datetime.date) -> None:
         """On that day a count changes without anyone's doing."""
@@ -67,10 +79,10 @@ def refresh(today: datetime.date) -> int:
     for start in range(0, len(pairs), _CHUNK):
         with transaction.atomic():
             _keep(pairs[start : start + _CHUNK], today)
-    if stirred:
-        last = max(pk for pk, _ in stirred)
-        # By number and pair: one added meanwhile by a slower hand may have a lower number and must stay.
-        Stir.objects.filter(id__lte=last, id__in=[pk for pk, _ in stirred]).delete()
+    # By number: what was added meanwhile, by a slower hand with a lower number too, stays.
+    numbers = [pk for pk, _ in stirred]
+    for start in range(0, len(numbers), _TAKEN):
+        Stir.objects.filter(pk__in=numbers[start : start + _TAKEN]).delete()
     return len(pairs)
 
 
@@ -102,102 +114,91 @@ def _keep(pairs: Sequence[str], today: datetime.date) -> None:
     )
 
 
-_COLUMNS = (
-    "pair", "kind", "own", "day", "entry_id", "entry__code", "entry__until", "entry__progress", "entry__fields",
-    "entry__giver", "entry__receiver", "entry__amount", "entry__unit", "entry__date", "entry__told",
-)  # fmt: skip
-
-
-_PURSE = ("date", "giver", "receiver", "code", "unit")
+# --- counting: the database groups, so that a pair of a hundred thousand entries is counted in a moment
 
 
 def _counted(pairs: Sequence[str], today: datetime.date) -> Iterator[Standing]:
     """The standing of each pair that has entries; a pair below the provinces needs one of its own."""
-    held: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in EntryPair.objects.filter(pair__in=pairs).values(*_COLUMNS).iterator(chunk_size=2000):
-        held[row["pair"]].append(row)
-    papers = {
-        pk: (state, period)
-        for pk, state, period in EntryPair.objects.filter(pair__in=pairs, kind="agreements")
-        .values_list("entry_id", "entry__record__state", "entry__record__period")
-        .iterator(chunk_size=2000)
-    }
-    for pair in sorted(held):
+    held = EntryPair.objects.filter(pair__in=pairs)
+    counts = {pair: Count(today=today) for pair in held.values_list("pair", flat=True).distinct()}
+    own = set(held.filter(own=True).values_list("pair", flat=True).distinct())
+    _count_years(held, counts)
+    _count_news(held, counts, today)
+    _count_talks(held, counts)
+    _count_papers(held, counts)
+    _count_undertakings(held, counts, today)
+    _count_support(held, counts)
+    ties: dict[str, list[Tie]] = defaultdict(list)
+    for row in held.filter(kind="partnerships").select_related("entry"):
+        ties[row.pair].append(Tie(row.own, row.entry))
+    for pair, count in sorted(counts.items()):
         vietnamese, _, lao = pair.partition(BETWEEN)
         provinces = vietnamese.count("/") < _PROVINCE_STEPS and lao.count("/") < _PROVINCE_STEPS
-        if provinces or any(row["own"] for row in held[pair]):
-            yield _standing(pair, held[pair], papers, today)
+        if provinces or pair in own:
+            yield _standing(pair, provinces, count, _closest(ties[pair]))
 
 
-def _standing(
-    pair: str, rows: Sequence[Mapping[str, Any]], papers: Mapping[int, tuple[Any, Any]], today: datetime.date
-) -> Standing:
-    count = Count(today=today, entries=len(rows))
-    fields: dict[str, Counter[str]] = defaultdict(Counter)
-    years: dict[str, Counter[str]] = defaultdict(Counter)
-    money: dict[tuple[str, str, str, str], list[Decimal]] = defaultdict(list)
-    ties = []
-    for row in rows:
-        _dated(count, row, years)
-        match row["kind"]:
-            case "events":
-                _event(count, row)
-            case "agreements":
-                _paper(count, row, papers[row["entry_id"]])
-            case "undertakings":
-                state = _undertaking(count, row)
-                for field in row["entry__fields"] or ("general",):
-                    fields[field][state] += 1
-            case "support":
-                # Without a sum (goods, or documents disagree) it stands under no currency: totals tell what they lack.
-                money[purse(*(row[f"entry__{name}"] for name in _PURSE))].append(row["entry__amount"] or Decimal(0))
-            case "partnerships":
-                ties.append(row)
-    tie = _closest(ties)
+class Tie(Struct, frozen=True):
+    """An entry that says how two units are bound; whether it names the two themselves."""
+
+    own: bool
+    entry: Entry
+
+
+def _standing(pair: str, provinces: bool, count: Count, tie: Entry | None) -> Standing:
     vietnamese, _, lao = pair.partition(BETWEEN)
     return Standing(
         pair=pair,
         vietnamese=vietnamese,
         lao=lao,
-        provinces=vietnamese.count("/") < _PROVINCE_STEPS and lao.count("/") < _PROVINCE_STEPS,
-        grade=tie["entry__code"] if tie else "papers" if count.papers else "contacts",
-        since=tie["entry__date"] if tie and not tie["entry__told"] else "",
-        tie=tie["entry_id"] if tie else None,
-        fields={field: dict(states) for field, states in sorted(fields.items())},
-        years={year: dict(kinds) for year, kinds in sorted(years.items())},
-        support=[[*purse, _plain(sum(sums)), len(sums)] for purse, sums in sorted(money.items())],
-        counted_on=today,
-        **{k: v for k, v in structs.asdict(count).items() if k != "today"},
+        provinces=provinces,
+        grade=tie.code if tie else Standing.Grade.PAPERS if count.papers else Standing.Grade.CONTACTS,
+        since=tie.date if tie and not tie.told else "",
+        tie=tie.pk if tie else None,
+        fields={field: dict(states) for field, states in sorted(count.fields.items())},
+        years={year: dict(kinds) for year, kinds in sorted(count.years.items())},
+        support=[[*purse, _plain(total), told] for purse, (total, told) in sorted(count.support.items())],
+        counted_on=count.today,
+        **{name: getattr(count, name) for name in _KEPT},
     )
 
 
-def _dated(count: Count, row: Mapping[str, Any], years: Mapping[str, Counter[str]]) -> None:
-    day = row["day"]
-    if day is None:
-        return
-    years[f"y{day.year}"][row["kind"]] += 1
-    if row["kind"] in ("people", "figures"):
-        return
-    if day > count.today:
-        count.turn(day)
-    elif count.news is None or day > count.news:
-        count.news = day
+def _count_years(held: QuerySet[EntryPair], counts: Mapping[str, Count]) -> None:
+    # As text: the database's own function for the year of a day is slow on SQLite.
+    year = Substr(Cast("day", CharField()), 1, 4)
+    for pair, kind, when, number in held.values_list("pair", "kind", year).annotate(number=RowCount("id")):
+        counts[pair].entries += number
+        if when:
+            counts[pair].years.setdefault(f"y{when}", Counter())[kind] += number
 
 
-def _event(count: Count, row: Mapping[str, Any]) -> None:
-    day = row["day"]
-    if day is None or row["entry__code"] not in TALKS:
-        return
-    if day <= count.today:
-        count.talks = max(day, count.talks or day)
-    else:
-        count.next_talks = min(day, count.next_talks or day)
+def _count_news(held: QuerySet[EntryPair], counts: Mapping[str, Count], today: datetime.date) -> None:
+    told = held.exclude(kind__in=("people", "figures"))
+    for pair, day in told.filter(day__lte=today).values_list("pair").annotate(last=Max("day")):
+        counts[pair].news = day
+    for pair, day in told.filter(day__gt=today).values_list("pair").annotate(next=Min("day")):
+        counts[pair].turn(day)
 
 
-def _paper(count: Count, row: Mapping[str, Any], said: tuple[Any, Any]) -> None:
-    state, period = said
-    if state != "signed":
-        return
+def _count_talks(held: QuerySet[EntryPair], counts: Mapping[str, Count]) -> None:
+    talks = held.filter(kind="events", entry__code__in=TALKS, day__isnull=False)
+    for pair, day in talks.values_list("pair", "day"):
+        count = counts[pair]
+        if day is None:
+            continue
+        if day <= count.today:
+            count.talks = max(day, count.talks or day)
+        else:
+            count.next_talks = min(day, count.next_talks or day)
+
+
+def _count_papers(held: QuerySet[EntryPair], counts: Mapping[str, Count]) -> None:
+    papers = held.filter(kind="agreements", entry__record__state="signed")
+    for pair, period in papers.values_list("pair", "entry__record__period"):
+        _paper(counts[pair], period)
+
+
+def _paper(count: Count, period: Sequence[str] | None) -> None:
     count.papers += 1
     start = first_day(period[0]) if period else None
     until = last_day(period[1]) if period else None
@@ -208,26 +209,45 @@ def _paper(count: Count, row: Mapping[str, Any], said: tuple[Any, Any]) -> None:
     elif until >= count.today:
         count.in_force += 1
         count.term = min(until, count.term or until)
-        count.turn(until + datetime.timedelta(days=1))
+        count.turn(until + _A_DAY)
 
 
-def _undertaking(count: Count, row: Mapping[str, Any]) -> str:
-    """Counts it; gives "open", "late", "closed" or "asked"."""
-    if row["entry__code"] == SETTLED or row["entry__progress"] in CLOSED:
-        return "closed"
-    if row["entry__code"] == ASKED:
-        return "asked"
-    count.open += 1
-    until = row["entry__until"]
-    if until is not None and until < count.today:
-        count.late += 1
-        return "late"
-    if until is not None:
-        count.turn(until + datetime.timedelta(days=1))
-    return "open"
+def _count_undertakings(held: QuerySet[EntryPair], counts: Mapping[str, Count], today: datetime.date) -> None:
+    grouped = held.filter(kind="undertakings").values_list(
+        "pair", "entry__code", "entry__progress", "entry__fields"
+    ).annotate(
+        number=RowCount("id"),
+        passed=RowCount("id", filter=Q(entry__until__lt=today)),
+        next=Min("entry__until", filter=Q(entry__until__gte=today)),
+    )  # fmt: skip
+    for pair, code, progress, fields, number, passed, until in grouped:
+        count = counts[pair]
+        if code == SETTLED or progress in CLOSED:
+            states = {"closed": number}
+        elif code == ASKED:
+            states = {"asked": number}
+        else:
+            states = {"late": passed, "open": number - passed}
+            count.open += number
+            count.late += passed
+            if until is not None:
+                count.turn(until + _A_DAY)
+        for field in fields or ("general",):
+            count.fields.setdefault(field, Counter()).update({state: n for state, n in states.items() if n})
 
 
-def purse(date: str, giver: str, receiver: str, state: str, currency: str) -> tuple[str, str, str, str]:
+def _count_support(held: QuerySet[EntryPair], counts: Mapping[str, Count]) -> None:
+    grouped = held.filter(kind="support").values_list(
+        "pair", Substr("entry__date", 1, 4), "entry__giver", "entry__receiver", "entry__code", "entry__unit"
+    ).annotate(total=Sum("entry__amount"), number=RowCount("id"))  # fmt: skip
+    for pair, year, giver, receiver, code, currency, total, number in grouped:
+        key = purse(year, giver, receiver, code, currency)
+        was, told = counts[pair].support.get(key, (Decimal(0), 0))
+        # Without a sum (goods, or documents disagree) it stands under no currency: totals tell what they lack.
+        counts[pair].support[key] = (was + (total or 0), told + number)
+
+
+def purse(date: str, giver: str, receiver: str, state: str, currency: str) -> Purse:
     """Year, giving side, state and currency: money is added up within these and never across."""
     return date[:4], giver.partition("/")[0] or _other(receiver.partition("/")[0]), state, currency
 
@@ -236,20 +256,16 @@ def _other(side: str) -> str:
     return {"vn": "la", "la": "vn"}.get(side, "")
 
 
-def _closest(ties: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """Of what is said of the bond: twinning before relations, said of the two themselves before said of parts, a
-    known day before none, the earliest."""
+def _closest(ties: Iterable[Tie]) -> Entry | None:
+    """Of what is said of the bond of the two themselves: twinning before relations, a known day before none, the
+    earliest. A bond between two districts is none between their provinces."""
     ranked = sorted(
-        ties,
-        key=lambda row: (
-            not row["own"], row["entry__code"] != "twinned", row["entry__told"] or not row["entry__date"],
-            row["entry__date"], row["entry_id"],
-        ),
-    )  # fmt: skip
-    # A bond between two districts is none between their provinces.
-    return next((row for row in ranked if row["own"]), None)
+        (tie.entry for tie in ties if tie.own),
+        key=lambda entry: (entry.code != "twinned", entry.told or not entry.date, entry.date, entry.pk),
+    )
+    return ranked[0] if ranked else None
 
 
-def _plain(number: Decimal | int) -> str:
+def _plain(number: Decimal) -> str:
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
