@@ -60,7 +60,7 @@ def way_of(record: dict[str, object]) -> Way:
 
 def noted(of: Iterable[int]) -> dict[int, Delegation]:
     """Number of an event → what is noted of its delegation, for those that have anything."""
-    return {d.entry_id: d for d in Delegation.objects.filter(entry__in=list(of)).select_related("by")}
+    return {d.entry_id: d for d in Delegation.objects.filter(entry__in=list(of)).select_related("by__profile")}
 
 
 def note(entry: Entry, version: int, told: Noted, by: User) -> Delegation:
@@ -81,4 +81,4 @@ def note(entry: Entry, version: int, told: Noted, by: User) -> Delegation:
 
 def story(entry: Entry) -> list[Delegation]:
     """What was noted before, the last first."""
-    return list(Delegation.history.filter(entry=entry).select_related("by").order_by("-history_id"))
+    return list(Delegation.history.filter(entry=entry).select_related("by__profile").order_by("-history_id"))

@@ -113,13 +113,13 @@ def set_terms(entry: Entry, owner: str, due: str, why: str, by: User) -> Entry:
 
 def story(entry: Entry) -> list[Progress]:
     """All that was heard, the latest day first."""
-    told = Progress.objects.filter(entry=entry).select_related("by", "document").defer("document__text")
+    told = Progress.objects.filter(entry=entry).select_related("by__profile", "document").defer("document__text", "document__parts")
     return list(told.order_by("-on", "-id"))
 
 
 def choices(entry: Entry) -> list[Choice]:
     """Who set owner and deadline when, the last first."""
-    held = Choice.objects.filter(entry=entry, field__in=("owner", "due")).select_related("by")
+    held = Choice.objects.filter(entry=entry, field__in=("owner", "due")).select_related("by__profile")
     return list(held.order_by("-id"))
 
 

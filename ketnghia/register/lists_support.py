@@ -117,7 +117,7 @@ def _keys(row: Mapping[str, Any], keys: tuple[str, ...]) -> list[tuple[str, ...]
 
 
 def _added(grouped: Iterable[Mapping[str, Any]]) -> tuple[Total, ...]:
-    """Sums by state and currency, given before pledged before requested."""
+    """Sums by state and currency: given before pledged before requested, the đồng before other currencies."""
     held: dict[tuple[int, str], list[Mapping[str, Any]]] = defaultdict(list)
     for row in grouped:
         if row["money"] is not None and row["code"] in STATES:
@@ -130,5 +130,7 @@ def _added(grouped: Iterable[Mapping[str, Any]]) -> tuple[Total, ...]:
             sum(row["entries"] for row in rows),
             frozenset(row["qualifier"] for row in rows if row["qualifier"] not in ("", "exact")),
         )
-        for (state, currency), rows in sorted(held.items(), key=lambda item: item[0])
+        for (state, currency), rows in sorted(
+            held.items(), key=lambda item: (item[0][0], item[0][1] != "VND", item[0][1])
+        )
     )

@@ -20,11 +20,11 @@ from ketnghia.register.delegations import Noted, NotedMeanwhile
 from ketnghia.register.limits import limits_of
 from ketnghia.register.models import Entry
 from ketnghia.web.access import may, requires
-from ketnghia.web.filters import CalendarFilter, DelegationFilter, EventFilter
+from ketnghia.web.filters import FIRST_YEAR, CalendarFilter, DelegationFilter, EventFilter
 from ketnghia.web.listing import Look, address, around, listed, look
 from ketnghia.web.tables_by_kind import DelegationTable, EventTable
 from ketnghia.web.templatetags.ketnghia import wording
-from ketnghia.web.titles import title
+from ketnghia.web.titles import title, without_day
 from ketnghia.web.told import Lines
 
 VIEWS = (
@@ -33,6 +33,7 @@ VIEWS = (
     ("delegations", gettext_lazy("Delegations")),
 )
 _MOST_OF_MONTH = 500
+LAST_YEAR = 2200
 
 
 class Cell(Struct, frozen=True):
@@ -77,8 +78,8 @@ def _calendar(request: HttpRequest) -> HttpResponse:
         "month": f"{first.month:02}/{first.year}",
         "weeks": _weeks(first, [e for e in held if e not in undated], at),
         "undated": Lines(undated, at.words, at.sight.today).of(undated),
-        "earlier": address(request, month=_name(first - datetime.timedelta(days=1))) if first.year > 1 else "",
-        "later": address(request, month=_name(last + datetime.timedelta(days=1))) if last.year < 9999 else "",
+        "earlier": address(request, month=_name(first - datetime.timedelta(days=1))),
+        "later": address(request, month=_name(last + datetime.timedelta(days=1))),
         "left_out": len(held) > _MOST_OF_MONTH,
         "weekdays": [_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")],
     }
@@ -88,9 +89,10 @@ def _calendar(request: HttpRequest) -> HttpResponse:
 def _month(asked: str, today: datetime.date) -> datetime.date:
     """The first day of the month asked for, `2023-10`; of this month where it is none."""
     try:
-        return datetime.date.fromisoformat(f"{asked}-01")
+        first = datetime.date.fromisoformat(f"{asked}-01")
     except ValueError:
         return today.replace(day=1)
+    return first if FIRST_YEAR <= first.year <= LAST_YEAR else today.replace(day=1)
 
 
 def _name(day: datetime.date) -> str:
@@ -103,7 +105,9 @@ def _weeks(first: datetime.date, events: list[Entry], at: Look) -> list[list[Cel
         cells = []
         for day in week:
             own = day.month == first.month
-            held = [(e, title(e, at.words)) for e in events if own and e.day and e.day <= day <= (e.until or e.day)]
+            held = [
+                (e, without_day(e, at.words)) for e in events if own and e.day and e.day <= day <= (e.until or e.day)
+            ]
             cells.append(Cell(day.day if own else 0, day == at.sight.today, held))
         weeks.append(cells)
     return weeks
@@ -125,7 +129,7 @@ class NotedForm(forms.Form):
     notice_given = forms.DateField(
         label=gettext_lazy("Notice given to the other side on"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),  # the form in which browsers take a day
     )
     note = forms.CharField(label=gettext_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -27,6 +27,7 @@ from ketnghia.web.written import NotUnderstood, day, unit
 
 _YEARS = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
 FIRST_YEAR = 1900
+_LARGEST = 2**63 - 1
 CURRENCIES = ("VND", "LAK", "USD", "THB", "CNY", "EUR", "JPY")
 FORCE = (
     ("in_force", gettext_lazy("in force today")),
@@ -97,6 +98,9 @@ class NumberField(forms.IntegerField):
     """A number of an entry that another page leads here with."""
 
     widget = forms.HiddenInput
+
+    def __init__(self, **held: Any) -> None:
+        super().__init__(**held | {"min_value": 1, "max_value": _LARGEST})
 
 
 class UnitFilter(django_filters.Filter):  # type: ignore[misc]

@@ -57,6 +57,7 @@ def around(at: Look) -> dict[str, Any]:
         "filter": at.filters,
         "remarks": at.filters.remarks(),
         "on": at.sight.on,
+        "today": address(at.request, on=""),
         "spreadsheet": address(at.request, **{"as": "xlsx"}),
         "csv": address(at.request, **{"as": "csv"}),
     }

@@ -68,10 +68,15 @@ def cell(name: Any, sorted: bool = False, attrs: Mapping[str, Any] | None = None
     )
 
 
+def first(name: Any, sorted: bool = False) -> tables.Column:
+    """The column that names the entry."""
+    return tables.Column(verbose_name=name, empty_values=(), orderable=sorted, accessor="pk")
+
+
 class EntryTable(tables.Table):  # type: ignore[misc]
     """What tables of every kind share: the words of the page, the passages, the day."""
 
-    what = tables.Column(verbose_name=gettext_lazy("Record"), empty_values=(), orderable=False, accessor="pk")
+    what = first(gettext_lazy("Record"))
 
     class Meta:
         attrs: Mapping[str, Any] = {}

@@ -19,9 +19,9 @@ from ketnghia.register.models import Entry
 from ketnghia.show.names import unit_name
 from ketnghia.show.words import Words
 from ketnghia.web.filters import DELEGATION_WAYS
-from ketnghia.web.tables import NUMBER, EntryTable, by_code, cell
+from ketnghia.web.tables import NUMBER, EntryTable, by_code, cell, first
 from ketnghia.web.templatetags import ketnghia as tags
-from ketnghia.web.titles import amount_of, goods_of, title, value_of
+from ketnghia.web.titles import sum_of, title, told_value
 
 _MOST_POSTS = 4
 
@@ -29,6 +29,7 @@ _MOST_POSTS = 4
 class EventTable(EntryTable):
     """Events: what, when, who with whom, where, led by whom."""
 
+    what = first(gettext_lazy("Who with whom"))
     code = cell(gettext_lazy("Kind"), True)
     day = cell(gettext_lazy("Day"), True)
     place = cell(gettext_lazy("Place"))
@@ -84,7 +85,7 @@ class DelegationTable(EventTable):
 
     def _noted(self, record: Entry, name: str) -> str:
         held = self.noted.get(record.pk)
-        return str(getattr(held, name, "") or "") or self.unknown
+        return str(getattr(held, name, "") or "") or "–"
 
     def render_purpose(self, record: Entry) -> str:
         """What for, as officers noted it."""
@@ -97,7 +98,7 @@ class DelegationTable(EventTable):
     def render_notice(self, record: Entry) -> str:
         """The day the other side was told."""
         held = self.noted.get(record.pk)
-        return tags.day(held.notice_given if held else None)
+        return tags.day(held.notice_given) if held and held.notice_given else "–"
 
     def render_note(self, record: Entry) -> SafeString:
         """The way to what officers note."""
@@ -112,6 +113,7 @@ def _way(name: str, record: Entry, label: str, of: str) -> SafeString:
 class AgreementTable(EntryTable):
     """Papers: type, parties, signed, period, in force or not, and what stands around them."""
 
+    what = first(gettext_lazy("Paper"))
     code = cell(gettext_lazy("Type"), True)
     parties = cell(gettext_lazy("Parties"))
     day = cell(gettext_lazy("Signed"), True)
@@ -175,6 +177,7 @@ def force_of(record: Entry, on: datetime.date) -> SafeString | str:
 class UndertakingTable(EntryTable):
     """Undertakings: the sentence, how firm, by whom for whom, field, in charge, by when, how far."""
 
+    what = first(gettext_lazy("Undertaking"))
     code = cell(gettext_lazy("Stance"), True)
     sides = cell(gettext_lazy("By – for"))
     fields = cell(gettext_lazy("Fields"))
@@ -195,6 +198,10 @@ class UndertakingTable(EntryTable):
         """By progress."""
         keys = ("-progress", "day", "id") if descending else ("progress", "-day", "-id")
         return queryset.order_by(*keys), True
+
+    def render_day(self, record: Entry) -> str:
+        """The day of the document: an undertaking has no other."""
+        return tags.day(record.date)
 
     def render_code(self, record: Entry) -> SafeString | str:
         """How firm."""
@@ -228,39 +235,28 @@ class UndertakingTable(EntryTable):
 class SupportTable(EntryTable):
     """Support: what, given or only pledged, from whom to whom, for what."""
 
+    what = first(gettext_lazy("Amount, goods"), sorted=True)
     code = cell(gettext_lazy("State"), True)
-    amount = cell(gettext_lazy("Amount"), True, attrs=NUMBER)
-    goods = cell(gettext_lazy("Goods"))
     sides = cell(gettext_lazy("From – to"))
     purpose = cell(gettext_lazy("Purpose"))
     day = cell(gettext_lazy("Day"), True)
-
-    class Meta:
-        sequence = ("what", "code", "amount", "goods", "sides", "purpose", "day")
 
     def order_code(self, queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
         """By state."""
         return by_code(queryset, descending)
 
-    def order_amount(self, queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
-        """Within each currency: amounts of two currencies are not compared."""
+    def order_what(self, queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
+        """By amount within each currency: amounts of two currencies are not compared."""
         keys = ("-unit", "-amount", "-id") if descending else ("unit", "amount", "id")
         return queryset.order_by(*keys), True
+
+    def named(self, record: Entry) -> str:
+        """Money with its qualifier, and goods; sums that documents tell differently stand side by side."""
+        return sum_of(record, self.words) or title(record, self.words)
 
     def render_code(self, record: Entry) -> SafeString | str:
         """Given, pledged, requested."""
         return tags.state(record.code, "support_state") if record.code else tags.state("conflict")
-
-    def render_amount(self, record: Entry) -> SafeString | str:
-        """Money with its qualifier; what documents tell differently stands side by side."""
-        if record.record.get("amount") is not None:
-            return amount_of(record.record, self.words)
-        told = [each["value"] for each in record.disputed.get("amount") or ()]
-        return " ≠ ".join(amount_of(value, self.words) for value in told) or "–"
-
-    def render_goods(self, record: Entry) -> str:
-        """What was given in kind."""
-        return goods_of(record.record, self.words) or "–"
 
     def render_sides(self, record: Entry) -> str:
         """Giver and receiver."""
@@ -274,25 +270,22 @@ class SupportTable(EntryTable):
 class FigureTable(EntryTable):
     """Figures: what, how many, of which place, when."""
 
-    code = cell(gettext_lazy("What"), True)
+    what = first(gettext_lazy("What"), sorted=True)
     amount = cell(gettext_lazy("Value"), attrs=NUMBER)
     place = cell(gettext_lazy("Place"))
     day = cell(gettext_lazy("As of"), True)
 
-    def order_code(self, queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
+    def order_what(self, queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
         """By what they count."""
         return by_code(queryset, descending)
 
-    def render_code(self, record: Entry) -> str:
+    def named(self, record: Entry) -> str:
         """What is counted."""
-        return self.words(f"figure.{record.code}") if record.code else self.unknown
+        return self.words(f"figure.{record.code}") if record.code else self.words("unknown")
 
     def render_amount(self, record: Entry) -> str:
         """The value; what documents tell differently stands side by side."""
-        if record.record.get("value") is not None:
-            return value_of(record.record, self.words)
-        told = [each["value"] for each in record.disputed.get("value") or ()]
-        return " ≠ ".join(value_of(value, self.words) for value in told) or self.unknown
+        return told_value(record, self.words) or self.unknown
 
     def render_place(self, record: Entry) -> str:
         """Of which place."""
@@ -302,7 +295,8 @@ class FigureTable(EntryTable):
 class PeopleTable(EntryTable):
     """People: name in all spellings, side, posts over time, told by how many documents."""
 
-    label = cell(gettext_lazy("Spellings"), True)
+    what = first(gettext_lazy("Name"), sorted=True)
+    spellings = cell(gettext_lazy("Other spellings"))
     code = cell(gettext_lazy("Side"), True)
     posts = cell(gettext_lazy("Posts over time"))
     sources = cell(gettext_lazy("Told by"), attrs=NUMBER)
@@ -312,7 +306,7 @@ class PeopleTable(EntryTable):
     def _posts(self) -> Mapping[int, Sequence[lists_people.Held]]:
         return lists_people.posts_of(self.shown_pks)
 
-    def order_label(self, queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
+    def order_what(self, queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
         """By name."""
         return queryset.order_by(*(("-label", "id") if descending else ("label", "-id"))), True
 
@@ -320,7 +314,7 @@ class PeopleTable(EntryTable):
         """By side."""
         return by_code(queryset, descending)
 
-    def render_label(self, record: Entry) -> str:
+    def render_spellings(self, record: Entry) -> str:
         """The other spellings of the name."""
         spellings = record.record.get("spellings") or ()
         return ", ".join(name for name in spellings if name != record.label) or "–"
@@ -338,6 +332,10 @@ class PeopleTable(EntryTable):
         listed = format_html_join("", '<span class="row">{} <small class="quiet">{}</small></span>', rows)
         left = len(held) - _MOST_POSTS
         return format_html("{} +{}", listed, left) if left > 0 else listed
+
+    def render_day(self, record: Entry) -> str:
+        """The day of the first document."""
+        return tags.day(record.date)
 
     def render_sources(self, record: Entry) -> str:
         """How many accepted records."""

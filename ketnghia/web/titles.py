@@ -62,6 +62,23 @@ def _parties(told: _Told, words: Words) -> str:
     return told.text("parties", lambda units: BETWEEN.join(unit_name(unit, words) for unit in units))
 
 
+def sum_of(entry: Entered, words: Words) -> str:
+    """What an entry of support is about: `hơn 8.300.000.000 đồng, 5 tấn gạo`, `500 USD ≠ 600 USD`."""
+    told = _Told(entry.record or {}, entry.disputed or {})
+    return ", ".join(part for part in (_sum(told, words), goods_of(told.record, words)) if part)
+
+
+def told_value(entry: Entered, words: Words) -> str:
+    """The value of a figure, or all that documents tell: `15 người ≠ 16 người`."""
+    return _value(_Told(entry.record or {}, entry.disputed or {}), words)
+
+
+def without_day(entry: Entered, words: Words) -> str:
+    """An event named without its day, for where the day stands above it."""
+    record = {name: value for name, value in (entry.record or {}).items() if name != "date"}
+    return _event(_Told(record, {}), words) or words(f"section.{entry.kind}")
+
+
 def _event(told: _Told, words: Words) -> str:
     kind = told.text("kind", lambda kind: words(f"event.{kind}"))
     return _joined(kind, told.text("date", words.day), _parties(told, words) or _place(told, words))
@@ -119,8 +136,12 @@ def _line(text: str) -> str:
 
 def _figure(told: _Told, words: Words) -> str:
     what = told.text("what", lambda what: words(f"figure.{what}"))
-    value = told.text("value", lambda value: value_of(_group(value, "value", told.record), words))
+    value = _value(told, words)
     return _joined(f"{what}: {value}" if what and value else what or value, _place(told, words), _as_of(told, words))
+
+
+def _value(told: _Told, words: Words) -> str:
+    return told.text("value", lambda value: value_of(_group(value, "value", told.record), words))
 
 
 def _as_of(told: _Told, words: Words) -> str:
