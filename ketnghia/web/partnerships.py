@@ -29,7 +29,10 @@ from ketnghia.show.words import Words
 from ketnghia.web.access import requires
 from ketnghia.web.atlas import Spot, atlas
 from ketnghia.web.charts import Caption, Line, Rung, ladder
+from ketnghia.web.listing import WAYS_OUT
+from ketnghia.web.listing import address as address_with
 from ketnghia.web.pairs import path_of
+from ketnghia.web.sheets import Column, Sheet, about, portions
 from ketnghia.web.templatetags.ketnghia import day, number, wording
 
 PAGE = 50
@@ -153,8 +156,12 @@ def index(request: HttpRequest) -> HttpResponse:
         table = PartnershipTable(
             held.order_by("vietnamese", "lao"), words=words, today=today, empty_text=_("No partnership matches.")
         )
+        RequestConfig(request, paginate=False).configure(table)
+        out = WAYS_OUT.get(request.GET.get("as", ""))
+        if out is not None:
+            return cast(HttpResponse, out(_sheet(table.data.data, words, form)))
         RequestConfig(request, paginate={"per_page": PAGE}).configure(table)
-        context["table"] = table
+        context |= {"table": table, "spreadsheet": address_with(request, **{"as": "xlsx"})}
     else:
         # The pictures show provinces; the busiest first, should there be too many.
         drawn = list(held.filter(provinces=True).order_by("-in_force", "-entries", "pair")[:MOST_LINES])
@@ -205,6 +212,25 @@ def in_words(standing: Standing, words: Words) -> str:
     if standing.late:
         parts.append(_("late: %(count)s") % {"count": number(standing.late)})
     return f"{pair_name(standing.pair, words)}: {'; '.join(parts)}"
+
+
+def _sheet(found: QuerySet[Standing], words: Words, form: WishForm) -> Sheet:
+    asked = [(str(form.fields[name].label), str(form.data.get(name))) for name in form.changed_data]
+    columns = [
+        Column(_("Vietnamese unit"), lambda s: unit_name(s.vietnamese, words)),
+        Column(_("Lao unit"), lambda s: unit_name(s.lao, words)),
+        Column(_("Level"), lambda s: _("province") if s.provinces else _("district level")),
+        Column(_("Grade"), lambda s: grade(s, words)),
+        Column(_("Papers in force"), lambda s: s.in_force, "number"),
+        Column(_("Signed, period not known"), lambda s: s.unlimited, "number"),
+        Column(_("Last talks"), lambda s: s.talks, "day"),
+        Column(_("Open undertakings"), lambda s: s.open, "number"),
+        Column(_("Late"), lambda s: s.late, "number"),
+        Column(_("Last news"), lambda s: s.news, "day"),
+        Column(_("Records"), lambda s: s.entries, "number"),
+    ]
+    name = f"partnerships-{timezone.localdate()}"
+    return Sheet(name, columns, portions(found), about(_("Partnerships"), asked, None))
 
 
 def _rows(standings: Sequence[Standing], words: Words) -> list[dict[str, Any]]:

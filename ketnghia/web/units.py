@@ -1,7 +1,8 @@
 """Units: the list of those the register knows, and the page of one with all that is held of it."""
 
 import datetime
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, cast
 
 import django_tables2 as tables
 from django import forms
@@ -26,8 +27,11 @@ from ketnghia.register.partnerships import known, passed_to
 from ketnghia.show.names import unit_name
 from ketnghia.show.words import Words
 from ketnghia.web.access import requires
+from ketnghia.web.listing import WAYS_OUT
+from ketnghia.web.listing import address as address_with
 from ketnghia.web.partnership import list_of, names_of
 from ketnghia.web.partnerships import address, grade, heir_names, in_force, pair_name
+from ketnghia.web.sheets import Column, Sheet, about
 from ketnghia.web.templatetags.ketnghia import wording
 from ketnghia.web.told import Lines
 
@@ -112,8 +116,13 @@ def index(request: HttpRequest) -> HttpResponse:
         order_by=("level", "name"),
         empty_text=_("No unit matches."),
     )
+    RequestConfig(request, paginate=False).configure(table)
+    out = WAYS_OUT.get(request.GET.get("as", ""))
+    if out is not None:
+        return cast(HttpResponse, out(_sheet(list(table.data.data), form)))
     RequestConfig(request, paginate={"per_page": PAGE}).configure(table)
-    return render(request, "web/units.html", {"table": table, "form": form})
+    context = {"table": table, "form": form, "spreadsheet": address_with(request, **{"as": "xlsx"})}
+    return render(request, "web/units.html", context)
 
 
 @requires("see")
@@ -153,6 +162,23 @@ def unit(request: HttpRequest, unit: str) -> HttpResponse:
         "all_documents": list_of("documents", unit=unit),
     }  # fmt: skip
     return render(request, "web/unit.html", context)
+
+
+def _sheet(rows: list[Row], form: UnitForm) -> Sheet:
+    asked = [(str(form.fields[name].label), str(form.data.get(name))) for name in form.changed_data]
+    columns = [
+        Column(_("Unit"), lambda row: row.name),
+        Column(_("Level"), lambda row: str(LEVEL_WORDS[_LEVELS[row.level]])),
+        Column(_("Country"), lambda row: row.country),
+        Column(_("Part of"), lambda row: row.parent),
+        Column(_("Passed to"), lambda row: row.heirs),
+        Column(_("Partnerships"), lambda row: row.partnerships, "number"),
+    ]
+    return Sheet(f"units-{timezone.localdate()}", columns, _at_once(rows), about(_("Units"), asked, None))
+
+
+def _at_once(rows: list[Row]) -> Iterator[list[Row]]:
+    yield rows
 
 
 def _row(unit: str, partnered: int, words: Words, today: datetime.date) -> Row:
