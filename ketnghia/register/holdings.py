@@ -45,8 +45,7 @@ class Life(Struct, frozen=True):
 
 def known_units(limits: Limits) -> list[str]:
     """Every unit some entry or document names that the account may open, in order of identifiers."""
-    held = {*values_of(EntryUnit, "unit"), *values_of(DocumentUnit, "unit")}
-    return sorted(unit for unit in held if unit_within(unit, limits))
+    return sorted(unit for unit in _named() if unit_within(unit, limits))
 
 
 def is_known(unit: str) -> bool:
@@ -57,9 +56,8 @@ def is_known(unit: str) -> bool:
 
 def children(unit: str, limits: Limits) -> list[str]:
     """The units right below it that the register knows."""
-    steps = unit.count("/") + 1
-    held = {*values_of(EntryUnit, "unit", unit), *values_of(DocumentUnit, "unit", unit)}
-    return sorted(child for child in held if child.count("/") == steps and unit_within(child, limits))
+    below = (child for child in _named() if child.rpartition("/")[0] == unit)
+    return sorted(child for child in below if unit_within(child, limits))
 
 
 def partnerships(unit: str, limits: Limits, today: datetime.date) -> list[Standing]:
@@ -93,6 +91,10 @@ def life(unit: str) -> Life:
     steps = [step for step in successions() if step.to_id == unit and step.from_id.count("/") == unit.count("/")]
     came = [step for step in steps if not (step.date and start and step.date < start)]
     return Life(tuple(came), heirs(unit))
+
+
+def _named() -> set[str]:
+    return {*values_of(EntryUnit, "unit"), *values_of(DocumentUnit, "unit")}
 
 
 def _newest(named: QuerySet[EntryUnit], most: int) -> list[EntryUnit]:
