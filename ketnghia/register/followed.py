@@ -13,13 +13,15 @@ from msgspec import Struct
 from ketnghia.record.errors import KetnghiaError
 from ketnghia.record.when import checked
 from ketnghia.register.joining import rejoin
-from ketnghia.register.lists import MOST_COUNTED, Sight, Wanted, counted, entries
+from ketnghia.register.lists import MOST_SOUGHT, Sight, Wanted, counted, entries
 from ketnghia.register.models import Choice, Document, Entry, EntryPair, Progress, Verdict
 from ketnghia.register.standings import stir
 
 STATES: tuple[str, ...] = tuple(Progress.State.values)
 _ON_BOARD = 12
 """Cards of a column: what one looks at; the rest stands in the table."""
+_LOOKED_THROUGH = 3_000
+"""Undertakings of a part of the register that a board parts; a column then counts those, and says "more than"."""
 
 
 class CannotBe(KetnghiaError):
@@ -113,7 +115,11 @@ def set_terms(entry: Entry, owner: str, due: str, why: str, by: User) -> Entry:
 
 def story(entry: Entry) -> list[Progress]:
     """All that was heard, the latest day first."""
-    told = Progress.objects.filter(entry=entry).select_related("by__profile", "document").defer("document__text", "document__parts")
+    told = (
+        Progress.objects.filter(entry=entry)
+        .select_related("by__profile", "document")
+        .defer("document__text", "document__parts")
+    )
     return list(told.order_by("-on", "-id"))
 
 
@@ -135,14 +141,35 @@ def evidence(document: int) -> Document | None:
 
 
 def board(wanted: Wanted, sight: Sight) -> list[Lane]:
-    """The undertakings in columns by state; every column counts what it does not show."""
-    lanes = []
-    for state in STATES:
-        found: QuerySet[Entry] = entries("undertakings", _in_state(wanted, state), sight)
-        shown = list(found[: _ON_BOARD + 1])
-        number, more = (len(shown), False) if len(shown) <= _ON_BOARD else counted(found, MOST_COUNTED // 10)
-        lanes.append(Lane(state, shown[:_ON_BOARD], number, more))
-    return lanes
+    """The undertakings in columns by state; every column counts what it does not show.
+
+    Of a whole register every column is asked for by itself, since an index has it together; of a part, the latest are
+    looked through once and parted.
+    """
+    whole = wanted == Wanted(years=wanted.years, progress=wanted.progress)
+    if whole and sight.limits.everything and sight.on is None:
+        return [_lane(state, wanted, sight) for state in STATES]
+    by_state: dict[str, list[int]] = {state: [] for state in STATES}
+    found: QuerySet[Any] = entries("undertakings", wanted, sight)
+    looked = list(found.values_list("listed_no", "progress")[: _LOOKED_THROUGH + 1])
+    for number, state in looked[:_LOOKED_THROUGH]:
+        by_state.setdefault(state, []).append(number)
+    shown = {number for numbers in by_state.values() for number in numbers[:_ON_BOARD]}
+    held = {entry.pk: entry for entry in found.filter(id__in=shown)}
+    more = len(looked) > _LOOKED_THROUGH
+    return [
+        Lane(state, [held[number] for number in numbers[:_ON_BOARD]], len(numbers), more and bool(numbers))
+        for state, numbers in by_state.items()
+    ]
+
+
+def _lane(state: str, wanted: Wanted, sight: Sight) -> Lane:
+    if wanted.progress and wanted.progress != state:
+        return Lane(state, (), 0, False)
+    found: QuerySet[Entry] = entries("undertakings", _in_state(wanted, state), sight)
+    shown = list(found[: _ON_BOARD + 1])
+    number, more = (len(shown), False) if len(shown) <= _ON_BOARD else counted(found, MOST_SOUGHT)
+    return Lane(state, shown[:_ON_BOARD], number, more)
 
 
 def _in_state(wanted: Wanted, state: str) -> Wanted:

@@ -20,11 +20,13 @@ from ketnghia.register import search
 from ketnghia.register.limits import Limits, visible_entries
 from ketnghia.register.models import Entry, EntryPair, EntryUnit, Proposal
 from ketnghia.register.standings import waited_for
+from ketnghia.register.steps import values_of
 from ketnghia.register.ties import LAOS, VIET_NAM, pair_of
 
 MOST_COUNTED = 10_000
 """Rows that are counted; beyond, a list says "more than". A person narrows such a list instead of paging through it."""
-_MOST_OWNERS = 5_000
+MOST_SOUGHT = 1_000
+"""The same for lists whose rows no index has together: counting them means looking at many that do not match."""
 Deadline = Literal["", "late", "month", "quarter", "any"]
 Force = Literal["", "in_force", "expired", "unknown"]
 Way = Literal["", "out", "in"]
@@ -69,8 +71,9 @@ def entries(kind: str, wanted: Wanted, sight: Sight) -> QuerySet[Entry]:
     """
     if sight.on is not None:
         return _past(kind, wanted, sight, sight.on)
-    tied = _tied(kind, wanted, sight.limits)
-    found = visible_entries(tied.filter(sources__gt=0), sight.limits).filter(_conditions(wanted, sight.today))
+    tied, shared = _tied(kind, wanted, sight.limits)
+    found = tied.filter(sources__gt=0)
+    found = (found if shared else visible_entries(found, sight.limits)).filter(_conditions(wanted, sight.today))
     if wanted.years:
         found = found.filter(_days("listed_day", wanted.years))
     if wanted.text:
@@ -101,10 +104,22 @@ def counted(found: QuerySet[Any], most: int = MOST_COUNTED) -> tuple[int, bool]:
     return min(number, most), number > most
 
 
+def most_counted(wanted: Wanted, sight: Sight) -> int:
+    """How far a list is counted: where an index has its rows together, further than where they must be sought."""
+    sought = (wanted.field, wanted.owner, wanted.force, wanted.way, wanted.contested, wanted.text, sight.on)
+    tied = wanted.unit or wanted.partner or not sight.limits.everything
+    chosen = (wanted.code, wanted.progress, wanted.currency, wanted.deadline)
+    return MOST_SOUGHT if any(sought) or (tied and any(chosen)) or len(wanted.code) > 1 else MOST_COUNTED
+
+
 def owners() -> list[str]:
     """Who is in charge of an undertaking, each as written, in order."""
-    held = Entry.objects.filter(kind="undertakings", owner__gt="").order_by("owner")
-    return list(held.values_list("owner", flat=True).distinct()[:_MOST_OWNERS])
+    return values_of(Entry, "owner")
+
+
+def is_tied(found: QuerySet[Any]) -> bool:
+    """Whether a list was narrowed to units or pairs, so that only its days are in the order of an index."""
+    return "listed_tie" in found.query.annotations
 
 
 def nothing() -> QuerySet[Entry]:
@@ -117,24 +132,28 @@ def visible(pk: int, kind: str, limits: Limits) -> Entry | None:
     return visible_entries(Entry.objects.filter(pk=pk, kind=kind), limits).first()
 
 
-def _tied(kind: str, wanted: Wanted, limits: Limits) -> QuerySet[Entry]:
-    """All entries of a kind, or those of a unit or a pair, each once; `listed_day`, `listed_no` order them."""
+def _tied(kind: str, wanted: Wanted, limits: Limits) -> tuple[QuerySet[Entry], bool]:
+    """All entries of a kind, or those of a unit or a pair, each once; `listed_day`, `listed_no` order them.
+
+    And whether they are within the limits by that alone: an account held to a few units or pairs walks through these
+    and not through everybody's entries.
+    """
     named = [units for units in (wanted.unit, wanted.partner) if units]
     pairs = tuple(pair for one in wanted.unit for other in wanted.partner if (pair := pair_of(one, other)))
     if pairs:
-        return _joined(kind, EntryPair, pairs)
+        return _joined(kind, EntryPair, pairs), set(pairs) <= set(limits.pairs)
     if not named:
-        # An account held to a few units or pairs walks through these, not through everybody's entries.
         if limits.everything or (limits.units and limits.pairs):
-            return Entry.objects.filter(kind=kind).annotate(listed_day=F("day"), listed_no=F("id"))
-        return _joined(kind, *((EntryUnit, limits.units) if limits.units else (EntryPair, limits.pairs)))
+            return Entry.objects.filter(kind=kind).annotate(listed_day=F("day"), listed_no=F("id")), False
+        table, keys = (EntryUnit, limits.units) if limits.units else (EntryPair, limits.pairs)
+        return _joined(kind, table, keys), True
     found = _joined(kind, EntryUnit, named[0])
     for units in named[1:]:
         found = found.filter(Exists(EntryUnit.objects.filter(entry=OuterRef("pk"), unit__in=units)))
-    return found
+    return found, False
 
 
-def _joined(kind: str, table: type[EntryUnit] | type[EntryPair], keys: tuple[str, ...]) -> QuerySet[Entry]:
+def _joined(kind: str, table: type[EntryUnit | EntryPair], keys: tuple[str, ...]) -> QuerySet[Entry]:
     """The entries of a kind that the table ties to a key, each once."""
     relation, column = ("pairs", "pair") if table is EntryPair else ("units", "unit")
     at = Q(**{f"{relation}__{column}__in": keys}) if len(keys) > 1 else Q(**{f"{relation}__{column}": keys[0]})

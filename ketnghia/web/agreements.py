@@ -21,7 +21,7 @@ from ketnghia.web.told import Lines
 def index(request: HttpRequest) -> HttpResponse:
     """All papers the account may see."""
     at = look(request, "agreements", AgreementFilter(request.GET))
-    return listed(at, AgreementTable(at.found, at.words, at.sight, limits=at.sight.limits))
+    return listed(at, AgreementTable(at))
 
 
 @require_GET

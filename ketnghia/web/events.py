@@ -21,7 +21,8 @@ from ketnghia.register.limits import limits_of
 from ketnghia.register.models import Entry
 from ketnghia.web.access import may, requires
 from ketnghia.web.filters import FIRST_YEAR, CalendarFilter, DelegationFilter, EventFilter
-from ketnghia.web.listing import Look, address, around, listed, look
+from ketnghia.web.listing import address, around, listed, look
+from ketnghia.web.tables import Look
 from ketnghia.web.tables_by_kind import DelegationTable, EventTable
 from ketnghia.web.templatetags.ketnghia import wording
 from ketnghia.web.titles import title, without_day
@@ -55,9 +56,9 @@ def index(request: HttpRequest) -> HttpResponse:
         filters = DelegationFilter(request.GET)
         at = look(request, "events", filters)
         at = structs.replace(at, found=delegations.delegations(filters.wanted(), at.sight, filters.wanted().way))
-        return listed(at, DelegationTable(at.found, at.words, at.sight), **_tabs(request, view))
+        return listed(at, DelegationTable(at), **_tabs(request, view))
     at = look(request, "events", EventFilter(request.GET))
-    return listed(at, EventTable(at.found, at.words, at.sight), **_tabs(request, ""))
+    return listed(at, EventTable(at), **_tabs(request, ""))
 
 
 def _tabs(request: HttpRequest, view: str) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from ketnghia.show.words import Words
 from ketnghia.web.access import requires
 from ketnghia.web.charts import Caption, Number, Point, Series, legend, lines
 from ketnghia.web.filters import FigureFilter
-from ketnghia.web.listing import Look, listed, look
+from ketnghia.web.listing import listed, look
+from ketnghia.web.tables import Look
 from ketnghia.web.tables_by_kind import FigureTable
 from ketnghia.web.templatetags.ketnghia import number
 from ketnghia.web.titles import value_of
@@ -46,7 +47,7 @@ class Chart(Struct, frozen=True):
 def index(request: HttpRequest) -> HttpResponse:
     """The list, and above it the picture of what it holds."""
     at = look(request, "figures", FigureFilter(request.GET))
-    table = FigureTable(at.found, at.words, at.sight)
+    table = FigureTable(at)
     if "as" in request.GET:
         return listed(at, table)
     chart, many = _chart(at)

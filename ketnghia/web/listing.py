@@ -6,31 +6,19 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_tables2 import RequestConfig
-from msgspec import Struct
 
 from ketnghia.register import lists
 from ketnghia.register.limits import limits_of
 from ketnghia.register.lists import Sight
-from ketnghia.show.words import Words
 from ketnghia.web.filters import EntryFilter
 from ketnghia.web.sheets import Sheet, about, as_csv, as_xlsx
 from ketnghia.web.sheets_by_kind import sheet
-from ketnghia.web.tables import PAGE, CountedPaginator, EntryTable
+from ketnghia.web.tables import PAGE, CountedPaginator, EntryTable, Look
 from ketnghia.web.templatetags.ketnghia import wording
 
 WAYS_OUT = {"xlsx": as_xlsx, "csv": as_csv}
-
-
-class Look(Struct, frozen=True):
-    """A list somebody asked for: the filters as understood, who looks, and the entries found."""
-
-    request: HttpRequest
-    kind: str
-    filters: EntryFilter
-    sight: Sight
-    words: Words
-    found: QuerySet[Any]
 
 
 def look(request: HttpRequest, kind: str, filters: EntryFilter) -> Look:
@@ -46,7 +34,10 @@ def listed(at: Look, table: EntryTable, template: str = "web/list.html", **more:
     if out is not None:
         return cast(HttpResponse, out(_sheet(at, table.data.data)))  # a file that streams is one to every view
     RequestConfig(at.request, paginate={"per_page": PAGE, "paginator_class": CountedPaginator}).configure(table)
-    return render(at.request, template, around(at) | {"table": table} | more)
+    context = around(at) | {"table": table} | more
+    if table.unsorted:
+        context["remarks"].append(_("So long a list stands by day: narrow it to sort it by another value."))
+    return render(at.request, template, context)
 
 
 def around(at: Look) -> dict[str, Any]:

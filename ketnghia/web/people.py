@@ -14,4 +14,4 @@ from ketnghia.web.tables_by_kind import PeopleTable
 def index(request: HttpRequest) -> HttpResponse:
     """All people the account may see."""
     at = look(request, "people", PeopleFilter(request.GET))
-    return listed(at, PeopleTable(at.found, at.words, at.sight))
+    return listed(at, PeopleTable(at))

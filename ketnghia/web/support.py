@@ -16,7 +16,8 @@ from ketnghia.show.names import unit_name
 from ketnghia.show.words import Words
 from ketnghia.web.access import requires
 from ketnghia.web.filters import CURRENCIES, SupportFilter
-from ketnghia.web.listing import Look, address, listed, look
+from ketnghia.web.listing import address, listed, look
+from ketnghia.web.tables import Look
 from ketnghia.web.tables_by_kind import SupportTable
 from ketnghia.web.templatetags.ketnghia import money
 from ketnghia.web.written import NotUnderstood, number
@@ -54,7 +55,7 @@ class Line(Struct, frozen=True):
 def index(request: HttpRequest) -> HttpResponse:
     """`?by=year|partner|field` breaks the totals down; `?in=VND&rate_USD=25400` adds currencies by typed rates."""
     at = look(request, "support", SupportFilter(request.GET))
-    table = SupportTable(at.found, at.words, at.sight)
+    table = SupportTable(at)
     if "as" in request.GET:
         return listed(at, table)
     totals = lists_support.totals(at.found)

@@ -7,21 +7,23 @@ from typing import Any
 import django_tables2 as tables
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.template.loader import render_to_string
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_tables2.data import TableQuerysetData
+from msgspec import Struct
 
 from ketnghia.register import lists
 from ketnghia.register.models import Entry
 from ketnghia.show.names import unit_name
 from ketnghia.show.words import Words
+from ketnghia.web.filters import EntryFilter
 from ketnghia.web.templatetags import ketnghia as tags
 from ketnghia.web.titles import title
-from ketnghia.web.told import Lines
+from ketnghia.web.told import Line, Lines
 
 PAGE = 50
 NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
@@ -30,10 +32,14 @@ NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
 class CountedData(TableQuerysetData):  # type: ignore[misc]
     """Rows of a list, counted no further than a person would page."""
 
+    def __init__(self, data: QuerySet[Any], most: int = lists.MOST_COUNTED) -> None:
+        super().__init__(data)
+        self._most = most
+
     @cached_property
     def counted(self) -> tuple[int, bool]:
         """How many, and whether there are more."""
-        return lists.counted(self.data)
+        return lists.counted(self.data, self._most)
 
     def __len__(self) -> int:
         return self.counted[0]
@@ -50,27 +56,34 @@ class CountedPaginator(Paginator):  # type: ignore[type-arg]
         return found
 
 
-def to_entry(record: Entry) -> str:
-    """Where the page of an entry is."""
-    return reverse("entry", args=[record.pk])
+class EntryLink:
+    """Wraps a value into the way to its entry, as the tables package calls it for every cell."""
+
+    def __call__(self, content: Any, record: Entry, table: "EntryTable", **rest: Any) -> SafeString:
+        return format_html('<a class="cell" tabindex="-1" href="{}">{}</a>', table.address(record), content)
 
 
 def cell(name: Any, sorted: bool = False, attrs: Mapping[str, Any] | None = None) -> tables.Column:
     """A column whose values lead to the entry; they are no stops of the tab key, since the first one of the row is."""
-    link = {"a": {"class": "cell", "tabindex": "-1"}}
-    return tables.Column(
-        verbose_name=name,
-        empty_values=(),
-        orderable=sorted,
-        accessor="pk",
-        linkify=to_entry,
-        attrs={**link, **(attrs or {})},
-    )
+    column = tables.Column(verbose_name=name, empty_values=(), orderable=sorted, accessor="pk", attrs=attrs or {})
+    column.link = EntryLink()
+    return column
 
 
 def first(name: Any, sorted: bool = False) -> tables.Column:
     """The column that names the entry."""
     return tables.Column(verbose_name=name, empty_values=(), orderable=sorted, accessor="pk")
+
+
+class Look(Struct, frozen=True):
+    """A list somebody asked for: the filters as understood, who looks, and the entries found."""
+
+    request: HttpRequest
+    kind: str
+    filters: EntryFilter
+    sight: lists.Sight
+    words: Words
+    found: QuerySet[Any]
 
 
 class EntryTable(tables.Table):  # type: ignore[misc]
@@ -81,9 +94,11 @@ class EntryTable(tables.Table):  # type: ignore[misc]
     class Meta:
         attrs: Mapping[str, Any] = {}
 
-    def __init__(self, found: QuerySet[Any], words: Words, sight: lists.Sight, **held: Any) -> None:
-        self.words, self.sight = words, sight
-        super().__init__(CountedData(found), empty_text=_("No record matches."), **held)
+    def __init__(self, at: Look, **held: Any) -> None:
+        self.words, self.sight, self.unsorted = at.words, at.sight, False
+        self._entries = reverse("entry", args=[0]).removesuffix("0/")
+        data = CountedData(at.found, lists.most_counted(at.filters.wanted(), at.sight))
+        super().__init__(data, empty_text=_("No record matches."), **held)
 
     @cached_property
     def shown(self) -> list[Entry]:
@@ -102,9 +117,7 @@ class EntryTable(tables.Table):  # type: ignore[misc]
 
     def render_what(self, record: Entry) -> SafeString:
         """The entry by name, with its passage at hand."""
-        line = self.lines.line(record)
-        context = {"line": line, "name": self.named(record), "href": self.address(record)}
-        return render_to_string("web/_named.html", context)
+        return named_with_passage(self.lines.line(record), self.named(record), self.address(record))
 
     def named(self, record: Entry) -> str:
         """What the first value of a row says."""
@@ -112,7 +125,18 @@ class EntryTable(tables.Table):  # type: ignore[misc]
 
     def address(self, record: Entry) -> str:
         """The page of the entry, of the day looked at."""
-        return f"{to_entry(record)}?on={self.sight.on}" if self.sight.on else to_entry(record)
+        return f"{self._entries}{record.pk}/?on={self.sight.on}" if self.sight.on else f"{self._entries}{record.pk}/"
+
+    def arranged(self, queryset: QuerySet[Any], *keys: str) -> tuple[QuerySet[Any], bool]:
+        """In another order than by day. A long list of a unit or a pair has no index for it and stays by day."""
+        if lists.is_tied(queryset) and self.data.counted[1]:
+            self.unsorted = True
+            return lists.by_day(queryset), True
+        return queryset.order_by(*keys), True
+
+    def by_code(self, queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
+        """By code and, within one, the latest first (backwards: the earliest first, as the index runs)."""
+        return self.arranged(queryset, *(("-code", "day", "id") if descending else ("code", "-day", "-id")))
 
     def order_day(self, queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
         """By day, through the index."""
@@ -140,7 +164,25 @@ class EntryTable(tables.Table):  # type: ignore[misc]
         return tags.period(record.record.get("period"))
 
 
-def by_code(queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
-    """By code and, within one, the latest first (backwards: the earliest first, as the index runs)."""
-    keys = ("-code", "day", "id") if descending else ("code", "-day", "-id")
-    return queryset.order_by(*keys), True
+def named_with_passage(line: Line, name: str, href: str) -> SafeString:
+    """A name with its link, its marks, and the words it comes from behind a small button."""
+    marks = []
+    if line.late:
+        marks.append(format_html('<span class="late">{}</span>', _("late")))
+    if line.entry.contested:
+        marks.append(tags.state("conflict"))
+    if line.districts:
+        told = f"{_('district level')}: {tags.units(line.districts)}"
+        marks.append(format_html('<span class="tag">{}</span>', told))
+    marked = format_html('<span class="marks">{}</span>', SafeString(" ".join(marks))) if marks else ""
+    said: SafeString | str = ""
+    if line.said and line.source:
+        day = f" · {tags.day(line.source.day)}" if line.source.day else ""
+        said = format_html(
+            '<details class="said"><summary>{}<span class="unseen">{} {}</span></summary>'
+            '<div><p>{}</p><p class="quiet small">{}{}</p></div></details>',
+            tags.icon("told"), _("Where from?"), name[:60], line.said, line.source.title, day,
+        )  # fmt: skip
+    return format_html(
+        '<div class="told"><a href="{}"><span class="clamp">{}</span></a>{}{}</div>', href, name, marked, said
+    )

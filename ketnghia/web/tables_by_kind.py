@@ -14,12 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ketnghia.register import delegations, followed, lists_papers, lists_people
-from ketnghia.register.limits import Limits
 from ketnghia.register.models import Entry
 from ketnghia.show.names import unit_name
 from ketnghia.show.words import Words
 from ketnghia.web.filters import DELEGATION_WAYS
-from ketnghia.web.tables import NUMBER, EntryTable, by_code, cell, first
+from ketnghia.web.tables import NUMBER, EntryTable, cell, first
 from ketnghia.web.templatetags import ketnghia as tags
 from ketnghia.web.titles import sum_of, title, told_value
 
@@ -37,7 +36,7 @@ class EventTable(EntryTable):
 
     def order_code(self, queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
         """By kind."""
-        return by_code(queryset, descending)
+        return self.by_code(queryset, descending)
 
     def named(self, record: Entry) -> str:
         """Who met whom; where nobody knows, what it was."""
@@ -121,17 +120,13 @@ class AgreementTable(EntryTable):
     force = cell(gettext_lazy("In force"))
     around = tables.Column(verbose_name=gettext_lazy("In it"), empty_values=(), orderable=False, accessor="pk")
 
-    def __init__(self, *args: Any, limits: Limits, **held: Any) -> None:
-        self._limits = limits
-        super().__init__(*args, **held)
-
     def order_code(self, queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
         """By type."""
-        return by_code(queryset, descending)
+        return self.by_code(queryset, descending)
 
     @cached_property
     def _around(self) -> Mapping[int, lists_papers.Around]:
-        return lists_papers.around(self.shown_pks, self._limits)
+        return lists_papers.around(self.shown_pks, self.sight.limits)
 
     def named(self, record: Entry) -> str:
         """The title of the paper; its type where it has none."""
@@ -192,12 +187,12 @@ class UndertakingTable(EntryTable):
 
     def order_code(self, queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
         """By stance."""
-        return by_code(queryset, descending)
+        return self.by_code(queryset, descending)
 
     def order_progress(self, queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
         """By progress."""
         keys = ("-progress", "day", "id") if descending else ("progress", "-day", "-id")
-        return queryset.order_by(*keys), True
+        return self.arranged(queryset, *keys)
 
     def render_day(self, record: Entry) -> str:
         """The day of the document: an undertaking has no other."""
@@ -243,12 +238,12 @@ class SupportTable(EntryTable):
 
     def order_code(self, queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
         """By state."""
-        return by_code(queryset, descending)
+        return self.by_code(queryset, descending)
 
     def order_what(self, queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
         """By amount within each currency: amounts of two currencies are not compared."""
         keys = ("-unit", "-amount", "-id") if descending else ("unit", "amount", "id")
-        return queryset.order_by(*keys), True
+        return self.arranged(queryset, *keys)
 
     def named(self, record: Entry) -> str:
         """Money with its qualifier, and goods; sums that documents tell differently stand side by side."""
@@ -277,7 +272,7 @@ class FigureTable(EntryTable):
 
     def order_what(self, queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
         """By what they count."""
-        return by_code(queryset, descending)
+        return self.by_code(queryset, descending)
 
     def named(self, record: Entry) -> str:
         """What is counted."""
@@ -308,11 +303,11 @@ class PeopleTable(EntryTable):
 
     def order_what(self, queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
         """By name."""
-        return queryset.order_by(*(("-label", "id") if descending else ("label", "-id"))), True
+        return self.arranged(queryset, *(("-label", "id") if descending else ("label", "-id")))
 
     def order_code(self, queryset: QuerySet[Any], descending: bool) -> tuple[QuerySet[Any], bool]:
         """By side."""
-        return by_code(queryset, descending)
+        return self.by_code(queryset, descending)
 
     def render_spellings(self, record: Entry) -> str:
         """The other spellings of the name."""

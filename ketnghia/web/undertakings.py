@@ -20,7 +20,8 @@ from ketnghia.register.limits import limits_of
 from ketnghia.register.models import Entry
 from ketnghia.web.access import may, requires
 from ketnghia.web.filters import UndertakingFilter, coded
-from ketnghia.web.listing import Look, address, around, listed, look
+from ketnghia.web.listing import address, around, listed, look
+from ketnghia.web.tables import Look
 from ketnghia.web.tables_by_kind import UndertakingTable
 from ketnghia.web.templatetags.ketnghia import wording
 from ketnghia.web.titles import title
@@ -42,7 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
     at = look(request, "undertakings", UndertakingFilter(request.GET))
     if view == "board":
         return _board(at, tabs)
-    return listed(at, UndertakingTable(at.found, at.words, at.sight), **tabs)
+    return listed(at, UndertakingTable(at), **tabs)
 
 
 def _board(at: Look, tabs: dict[str, Any]) -> HttpResponse:

@@ -66,11 +66,8 @@ class Entry(models.Model):
             models.Index(fields=["label", "-id"], name="entry_paper", condition=models.Q(kind="agreements")),
             models.Index(fields=["-changed_at"], name="entry_changed"),
             models.Index(fields=["kind", "-unit", "-amount", "-id"], name="entry_amount"),
-            models.Index(
-                fields=["owner", "-day", "-id"],
-                name="entry_owner",
-                condition=models.Q(kind="undertakings", owner__gt=""),
-            ),
+            models.Index(fields=["owner", "-day", "-id"], name="entry_owner"),
+            models.Index(fields=["kind", "-day", "-id"], name="entry_dispute", condition=models.Q(contested=True)),
             # All that totals of support need, so that they are added up from the index alone.
             models.Index(
                 fields=["unit", "code", "qualifier", "day", "giver", "receiver", "amount"],
