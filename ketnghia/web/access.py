@@ -26,9 +26,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
     "administrator": frozenset({"see", "enter", "review", "manage"}),
 }
 """Role (name of the group) → what it may do."""
-OPEN = frozenset(
-    {"account_login", "account_logout", "account_inactive", "mfa_authenticate", "set_language", "javascript"}
-)
+OPEN = frozenset({"account_login", "account_logout", "account_inactive", "mfa_authenticate", "set_language", "favicon"})
 """Pages for everybody, signed in or not."""
 OWN = frozenset(
     {

@@ -1,14 +1,13 @@
 """The page in a real browser: light both ways, keys, narrow windows, and what an accessibility checker says."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_core_python.selenium import Axe
+from chromium import MARKS, chromium
 from from_gold import gold_reading
-from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
+from selenium.webdriver import Chrome
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -17,12 +16,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from ketnghia.show.page import page
 from ketnghia.show.words import LANGUAGES, Language, words
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="no Chromium with its driver on this machine"),
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = MARKS
 NAMES = ("comp-11", "comp-01", "comp-32")
 
 
@@ -37,15 +31,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, str]:
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    options = ChromeOptions()
-    options.binary_location = CHROMIUM or ""
-    for flag in (
-        "headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking",
-        "disable-component-update", "disable-sync", "disable-dev-shm-usage",
-        f"user-data-dir={tmp_path_factory.mktemp('profile')}",
-    ):  # fmt: skip
-        options.add_argument(f"--{flag}")
-    with Chrome(options=options, service=Service(DRIVER)) as driver:
+    with chromium(tmp_path_factory.mktemp("profile")) as driver:
         yield driver
 
 

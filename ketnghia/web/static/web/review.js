@@ -88,7 +88,7 @@
       if (press(current(), "Escape")) event.preventDefault();
       return;
     }
-    if (typing || localStorage.getItem("ketnghia-single-keys") === "no") return;
+    if (typing || document.documentElement.dataset.keys === "off") return;
     const moves = { j: 1, k: -1 };
     if (event.key in moves) step(moves[event.key]);
     else if ("aeruh".includes(event.key)) { if (!press(current(), event.key)) return; }
