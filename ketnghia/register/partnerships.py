@@ -13,7 +13,7 @@ from ketnghia.lexicon.places import heirs
 from ketnghia.lexicon.units import units
 from ketnghia.register.limits import Limits, shared_with, visible_documents, visible_entries
 from ketnghia.register.models import Document, DocumentUnit, Entry, EntryPair, Standing
-from ketnghia.register.standings import ASKED, CLOSED, SETTLED, refresh, waited_for
+from ketnghia.register.standings import ASKED, CLOSED, SETTLED, TALKS, refresh, waited_for
 from ketnghia.register.ties import BETWEEN, named
 
 STUDENTS = ("students", "scholarships", "trainees")
@@ -178,6 +178,14 @@ def awaited(pair: str, limits: Limits, most: int) -> list[Entry]:
     if len(rows) < most:
         rows += held.filter(entry__until=None).order_by("-day", "-entry")[: most - len(rows)]
     return [row.entry for row in rows]
+
+
+def talks(pair: str, limits: Limits, today: datetime.date) -> tuple[Entry | None, Entry | None]:
+    """The last talks held between the two and the next ones known."""
+    held = _between(pair, "events", limits).filter(entry__code__in=TALKS)
+    last = held.filter(day__lte=today).order_by("-day", "-entry").first()
+    ahead = held.filter(day__gt=today).order_by("day", "entry").first()
+    return last.entry if last else None, ahead.entry if ahead else None
 
 
 def students(pair: str, limits: Limits, most: int) -> list[Entry]:

@@ -84,15 +84,18 @@ def one(request: HttpRequest, path: str) -> HttpResponse:
     awaited = partnerships.awaited(pair, limits, _ROWS)
     students = partnerships.students(pair, limits, _FIGURES)
     people = {side: partnerships.latest(pair, "people", limits, _ROWS, codes=(side,)) for side in ("vn", "la")}
-    tie = partnerships.tie(standing, limits)
+    head = [partnerships.tie(standing, limits), *partnerships.talks(pair, limits, today)]
     shown = [e for held in (*blocks.values(), awaited, *people.values(), students) for e in held]
-    told = Lines([*shown, *([tie] if tie else [])], words, today)
+    told = Lines([*shown, *(entry for entry in head if entry)], words, today)
+    tie, last, ahead = (told.line(entry) if entry else None for entry in head)
     goods = [entry for entry in blocks["support"] if entry.amount is None]
     context = {
         "standing": standing,
         "name": pair_name(pair, words),
         "grade": grade(standing, words),
-        "tie": told.line(tie) if tie else None,
+        "tie": tie,
+        "talks": last,
+        "next_talks": ahead,
         "sides": [
             _side(unit, told.of(people[code]), today)
             for unit, code in ((standing.vietnamese, "vn"), (standing.lao, "la"))
@@ -101,7 +104,11 @@ def one(request: HttpRequest, path: str) -> HttpResponse:
             (story.year, told.of(story.entries))
             for story in partnerships.story((e for held in blocks.values() for e in held), _ROWS + 3)
         ],
-        "years": [(year[1:], sum(kinds.values())) for year, kinds in sorted(standing.years.items(), reverse=True)],
+        "years": [
+            (year[1:], kinds["events"])
+            for year, kinds in sorted(standing.years.items(), reverse=True)
+            if kinds.get("events")
+        ],
         "fields": _fields(standing),
         "awaited": told.of(awaited),
         "charts": [_support_chart(purse, standing, words) for purse in sums_by.purses(standing)],
