@@ -9,7 +9,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test lint types bench profile pictures docs lock floors browser postgres clean
+.PHONY: help demo test lint types bench profile pictures messages docs lock floors browser postgres clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -89,8 +89,12 @@ floors: $(VENV)/.run ## set the floors of accuracy anew (never lower: say ALLOW=
 docs: $(VENV)/.run ## write docs/cli.md from the program's own help
 	@$(BIN)/python tools/cli_page.py > docs/cli.md
 
-pictures: $(VENV)/.dev browser ## photograph the demo report for the README
-	@$(BIN)/python tools/pictures.py
+pictures: $(VENV)/.dev browser ## photograph the report and the running register for the README
+	@$(BIN)/python -m tools.pictures
+	@$(BIN)/python -m tools.register_pictures
+
+messages: $(VENV)/.dev ## bring ketnghia/locale up to date with the wording of the pages
+	@$(BIN)/python -m tools.messages
 
 # Resolved with $(PYTHON), the oldest Python a user has: what it cannot install must not be pinned.
 lock: ## resolve requirements/*.txt anew from pyproject.toml

@@ -56,7 +56,12 @@ def test_an_example_runs(page_name: str, command: str, tmp_path: Path) -> None:
         (tmp_path / folder).symlink_to(ROOT / folder)
     ours = f"{shlex.quote(sys.executable)} -m ketnghia.cli"
     line = re.sub(r"^ketnghia\b", ours, command)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    own = {
+        "PYTHONPATH": str(ROOT),
+        "DJANGO_SETTINGS_MODULE": "ketnghia.settings",
+        "KETNGHIA_DATA": str(tmp_path / "var"),
+    }
+    environment = {**os.environ, **own}
     run = subprocess.run(line, shell=True, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8")
     assert run.returncode == 0, run.stderr
     assert "Traceback" not in run.stderr
