@@ -106,7 +106,7 @@ def converted(sums: Iterable[Total], currency: str, rates: Mapping[str, Decimal]
 
 def _grouped(found: QuerySet[Any], *keys: str) -> Iterable[Mapping[str, Any]]:
     plain = found.order_by().values("unit", "code", "qualifier", *keys)
-    grouped: Iterable[Mapping[str, Any]] = plain.annotate(money=Sum("amount"), entries=Count("id"))
+    grouped: Iterable[Mapping[str, Any]] = plain.annotate(money=Sum("amount"), entries=Count("*"))
     return grouped
 
 

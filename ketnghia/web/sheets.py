@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from ketnghia.register import lists_documents
+from ketnghia.register.lists import rows
 from ketnghia.register.models import Entry
 from ketnghia.register.passages import passages
 from ketnghia.web.highlight import sentence
@@ -67,7 +68,7 @@ def day_of(date: str) -> Value:
 def portions(found: QuerySet[Any]) -> Iterator[list[Any]]:
     """The first `MOST` of a list and one more, in portions."""
     for start in range(0, MOST + 1, _AT_ONCE):
-        held = list(found[start : min(start + _AT_ONCE, MOST + 1)])
+        held = rows(found, start, min(start + _AT_ONCE, MOST + 1))
         if held:
             yield held
         if len(held) < _AT_ONCE:

@@ -44,6 +44,12 @@ class CountedData(TableQuerysetData):  # type: ignore[misc]
     def __len__(self) -> int:
         return self.counted[0]
 
+    def __getitem__(self, key: Any) -> Any:
+        """The rows of a page."""
+        if isinstance(key, slice) and key.stop is not None:
+            return lists.rows(self.data, key.start or 0, key.stop)
+        return super().__getitem__(key)
+
 
 class CountedPaginator(Paginator):  # type: ignore[type-arg]
     """Pages of what was counted; `more`: there are further rows, which one narrows the list to reach."""

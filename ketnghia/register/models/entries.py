@@ -61,18 +61,35 @@ class Entry(models.Model):
             models.Index(fields=["kind", "progress", "-day", "-id"], name="entry_progress"),
             models.Index(fields=["kind", "until"], name="entry_until", condition=models.Q(until__isnull=False)),
             models.Index(fields=["-id"], name="entry_contested", condition=models.Q(contested=True)),
-            # Only of the kinds that lists sort by it: the text of an undertaking may be longer than an index row.
-            models.Index(fields=["label", "-id"], name="entry_name", condition=models.Q(kind="people")),
-            models.Index(fields=["label", "-id"], name="entry_paper", condition=models.Q(kind="agreements")),
+            # Of people only: the text of an undertaking may be longer than an index row. Partial indexes name the kind
+            # as their first column too, or SQLite takes another one.
+            models.Index(fields=["kind", "label", "-id"], name="entry_name", condition=models.Q(kind="people")),
             models.Index(fields=["-changed_at"], name="entry_changed"),
             models.Index(fields=["kind", "-unit", "-amount", "-id"], name="entry_amount"),
             models.Index(fields=["owner", "-day", "-id"], name="entry_owner"),
             models.Index(fields=["kind", "-day", "-id"], name="entry_dispute", condition=models.Q(contested=True)),
             # All that totals of support need, so that they are added up from the index alone.
             models.Index(
-                fields=["unit", "code", "qualifier", "day", "giver", "receiver", "amount"],
+                fields=[
+                    "kind",
+                    "unit",
+                    "code",
+                    "qualifier",
+                    "day",
+                    "giver",
+                    "receiver",
+                    "fields",
+                    "amount",
+                    "sources",
+                ],
                 name="entry_sums",
-                condition=models.Q(kind="support", sources__gt=0),
+                condition=models.Q(kind="support"),
+            ),
+            # Undertakings of a field are sought in the index alone.
+            models.Index(
+                fields=["kind", "-day", "-id", "fields", "sources"],
+                name="entry_fields",
+                condition=models.Q(kind="undertakings"),
             ),
         ]
 
