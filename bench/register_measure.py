@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import itertools
+import logging
 import random
 import sys
 import time
@@ -254,6 +255,7 @@ def entering() -> Measured:
 def main() -> int:
     """Fills what is empty, measures, prints; 1 where something took too long."""
     documents, rounds, only = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else ""
+    logging.getLogger("django.request").setLevel(logging.CRITICAL)  # what was no page is said in one line
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     _say(f"{connection.vendor}, {documents:,} documents")
@@ -281,7 +283,7 @@ def _others(chance: random.Random) -> Iterator[Measured]:
 
 def _compare(results: list[Measured]) -> None:
     medians = {one.name: part(one.seconds, 0.5) for one in results}
-    print(f"search is {medians['peer: icontains'] / medians['search']:.0f} times as fast as its peer, at the median")
+    print(f"search is {medians['peer: icontains'] / medians['search']:.1f} times as fast as its peer, at the median")
     seconds = next(one.seconds for one in results if one.name == "entering a reading")
     print(f"{len(seconds) / sum(seconds):.0f} readings a second on average")
 

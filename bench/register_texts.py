@@ -82,8 +82,9 @@ _SURNAMES, _MIDDLE, _GIVEN, _LAO = (
 )
 _SLOT = re.compile(r"\{(\w+)\}")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_PEOPLE_A_SIDE = 120
-"""Persons of one province who are named again and again over the years."""
+_TERM, _PEOPLE_A_TERM = 5, 30
+"""Years of a term of office, and persons of one province who are named again and again in it."""
+_PEOPLE_A_SIDE = _PEOPLE_A_TERM * ((LAST.year - FIRST.year) // _TERM + 1)
 
 
 class Told(Struct):
@@ -278,8 +279,9 @@ class _Writing:
         self.records.append(Told("partnerships", record, spans, self.place.pair))
 
     def person(self, side: int) -> str:
-        """One of the province's people, the first far more often than the last."""
-        return self.place.people[side][int(self.chance.random() ** 2 * _PEOPLE_A_SIDE)]
+        """One of the province's people of these five years, the first more often than the last."""
+        term = (self.day.year - FIRST.year) // _TERM * _PEOPLE_A_TERM
+        return self.place.people[side][term + int(self.chance.random() ** 1.5 * _PEOPLE_A_TERM)]
 
 
 def _place(pair: str, chance: random.Random) -> _Place:

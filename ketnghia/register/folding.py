@@ -16,7 +16,7 @@ LONGEST_WORD = 40
 """Letters of a word that count: what is longer is no word anybody types."""
 PAIR, BEGIN = "+", "<"
 """What a term of two neighbouring words (`+kham+muon`) and one of first letters (`<kh`) begin with."""
-BEGINNINGS = (2, 3)
+BEGINNINGS = (2, 3, 4, 5)
 """Lengths of first letters with a term of their own: too many words share them to be gathered when asked."""
 _MOST_LETTERS = 300_000
 """Letters of a text that are searched, some 100 pages; PostgreSQL holds no more than 1 MB of terms a row."""

@@ -15,7 +15,7 @@ from ketnghia.register.folding import terms
 from ketnghia.register.limits import Limits, visible_documents, visible_entries
 from ketnghia.register.models import Document, Entry, EntryPair, Proposal
 from ketnghia.register.names import sound
-from ketnghia.register.search_query import KIND, PAIR_OF_UNITS, SOUND, UNIT, YEAR, Asked, Clause, asked
+from ketnghia.register.search_query import KIND, PAIR_OF_UNITS, SOUND, UNFINISHED, UNIT, YEAR, Asked, Clause, asked
 from ketnghia.register.search_snippet import Snippet, snippet
 from ketnghia.register.search_text import document_text, entry_text, readable
 from ketnghia.register.ties import BETWEEN, lineage
@@ -26,6 +26,8 @@ KINDS = (DOCUMENTS, "events", "agreements", "undertakings", "support", "partners
 PAGE = 20
 MOST = 1000
 """Hits that are counted and paged through: who has more asks more closely."""
+MOST_OF_LIMITED = 250
+"""The same for an account held to units or pairs, of which every hit is looked at."""
 _RANKS = {kind: 7 - n for n, kind in enumerate(KINDS)}
 _KIND_OF = {rank: kind for kind, rank in _RANKS.items()}
 _AT_ONCE = 2000
@@ -51,7 +53,7 @@ class Hit(Struct, frozen=True):
 
 class Results(Struct, frozen=True):
     """What a question found. `total` is at most MOST, and `more` says that there are more; `by_kind` counts the hits
-    of every kind, whichever kinds are asked for, the newest MOST only where there are more. `asked.loose`: nothing had
+    of every kind, whichever kinds are asked for, the newest only where there are more. `asked.loose`: nothing had
     the words together, these have them all somewhere.
     """
 
@@ -158,17 +160,20 @@ def find(query: str, filters: Filters, limits: Limits | None = None, page: int =
     question = asked(query)
     if not question.groups:
         return Results(question)
-    question, rows = _answering(question, filters, limits or NO_LIMITS, MOST + 1)
-    counted = rows[:MOST]
+    held = limits or NO_LIMITS
+    most = MOST if held.everything else MOST_OF_LIMITED
+    question, rows = _answering(question, filters, held, most + 1)
+    counted = rows[:most]
     by_kind = dict.fromkeys(KINDS, 0)
     for row in counted:
         by_kind[_KIND_OF[tables.parts_of(row)[1]]] += 1
     if filters.kinds and rows:
-        rows = _seen(_rows(question, filters, limits or NO_LIMITS, MOST + 1), limits or NO_LIMITS)
-    pages = max(1, -(-len(rows[:MOST]) // PAGE))
+        rows = _seen(_rows(question, filters, held, most + 1), held)
+    total = min(len(rows), most)
+    pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
-    shown = rows[:MOST][(page - 1) * PAGE : page * PAGE]
-    return Results(question, _hits(shown, question), len(rows[:MOST]), len(rows) > MOST, by_kind, page, pages)
+    shown = rows[:total][(page - 1) * PAGE : page * PAGE]
+    return Results(question, _hits(shown, question), total, len(rows) > total, by_kind, page, pages)
 
 
 def suggest(query: str, limits: Limits | None = None, most: int = 8) -> tuple[Hit, ...]:
@@ -177,7 +182,7 @@ def suggest(query: str, limits: Limits | None = None, most: int = 8) -> tuple[Hi
     if not question.groups:
         return ()
     # Of what an account may not see wholly, more is looked through than shown.
-    looked = most if limits is None or limits.everything else MOST
+    looked = most if limits is None or limits.everything else MOST_OF_LIMITED
     question, rows = _answering(question, Filters(), limits or NO_LIMITS, looked)
     return _hits(rows[:most], question)
 
@@ -195,13 +200,20 @@ def entries_with(query: str, kind: str, units: tuple[str, ...] = (), limits: Lim
 def _answering(question: Asked, filters: Filters, limits: Limits, most: int) -> tuple[Asked, list[int]]:
     """Rows of any kind that have the words together, or else somewhere; and which of the two was asked."""
     anything = Filters((), filters.first, filters.last, filters.units)
-    rows = _seen(_rows(question, anything, limits, most), limits)
-    if rows:
+    # All words that begin so must be gathered before the first is known; a whole word with answers enough needs none.
+    whole = question.finished()
+    if _begins(question) and len(rows := _seen(_rows(whole, anything, limits, most), limits)) >= most:
+        return whole, rows
+    if rows := _seen(_rows(question, anything, limits, most), limits):
         return question, rows
     loose = question.loosened()
     if loose.clauses() == question.clauses():
         return question, rows
     return loose, _seen(_rows(loose, anything, limits, most), limits)
+
+
+def _begins(question: Asked) -> bool:
+    return any(term.endswith(UNFINISHED) for clause in question.clauses() for terms in clause for term in terms)
 
 
 def _rows(question: Asked, filters: Filters, limits: Limits, most: int) -> list[int]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ketnghia.register.folding import (
     BEGIN,
@@ -77,6 +78,10 @@ class Asked(Struct, frozen=True):
             for n, word in enumerate(group.words)
         ]
         return Asked((*kept, *loose), self.cut, True)
+
+    def finished(self) -> "Asked":
+        """The same with its last word taken as whole."""
+        return replace(self, groups=tuple(replace(group, unfinished=False) for group in self.groups))
 
     def clauses(self) -> tuple[Clause, ...]:
         """What must hold of the terms of whatever answers."""

@@ -126,7 +126,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "places": [_place(unit, words) for unit in _named(results.asked) if unit_within(unit, limits)],
         "pair": _pair(results.asked, limits),
         "choices": _choices(request, results.by_kind, filters, words) if results.by_kind else [],
-        "most": search.MOST,
+        "counted": sum(results.by_kind.values()),
         "start": (results.page - 1) * search.PAGE + 1,
         "before": _with(request, page=results.page - 1) if results.page > 1 else "",
         "after": _with(request, page=results.page + 1) if results.page < results.pages else "",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -222,7 +223,8 @@ def test_a_search_asks_few_questions_of_the_database(django_assert_max_num_queri
     for n in range(5):
         document(f"hội đàm {n}")
         entry("figures", {}, label=f"hội đàm {n}")
-    with django_assert_max_num_queries(11):  # PostgreSQL: a savepoint, a setting, some slices of years
+    # PostgreSQL: a savepoint, a setting, some slices of years, each for the last word as whole and as begun.
+    with django_assert_max_num_queries(20 if connection.vendor == "postgresql" else 6):
         assert len(find("hội đàm", EVERYTHING).hits) == 10
 
 
