@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from msgspec import Struct
 
+from ketnghia.register import search
 from ketnghia.register.limits import Limits, visible_documents
 from ketnghia.register.models import Document, DocumentUnit, Entry, EntryUnit, Proposal
 
@@ -43,8 +44,8 @@ def documents(asked: Asked, limits: Limits) -> QuerySet[Document]:
         found = found.filter(kind=asked.kind)
     if asked.open:
         found = found.filter(open__gt=0)
-    for word in asked.words.split():
-        found = found.filter(Q(title__icontains=word) | Q(outlet__icontains=word) | Q(name__icontains=word))
+    if asked.words:
+        found = found.filter(pk__in=search.entries_with(asked.words, search.DOCUMENTS, asked.unit, limits))
     found = visible_documents(found, limits).select_related("received_by__profile")
     return by_day(found.defer("text", "parts", "notices", "pairs"))
 

@@ -188,13 +188,13 @@ def suggest(query: str, limits: Limits | None = None, most: int = 8) -> tuple[Hi
 
 
 def entries_with(query: str, kind: str, units: tuple[str, ...] = (), limits: Limits | None = None) -> list[int]:
-    """Numbers of the entries of a kind that have the words, the newest MOST at most; for lists to narrow by."""
+    """Numbers of the entries of a kind (or documents) that have the words, the newest MOST at most."""
     question = asked(query)
     if not question.groups:
         return []
     filters, held = Filters((kind,), units=units), limits or NO_LIMITS
     rows = _rows(question, filters, held, MOST) or _rows(question.loosened(), filters, held, MOST)
-    return _numbers(rows)[1]
+    return _numbers(rows)[0 if kind == DOCUMENTS else 1]
 
 
 def _answering(question: Asked, filters: Filters, limits: Limits, most: int) -> tuple[Asked, list[int]]:

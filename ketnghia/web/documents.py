@@ -2,7 +2,6 @@
 
 from typing import Any, cast, get_args
 
-import django_filters
 import django_tables2 as tables
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -36,7 +35,6 @@ class DocumentFilter(EntryFilter):
     OMITTED = ("on", "contested")
     kind = choice(gettext_lazy("Kind"), coded("document", get_args(kinds.DocumentKind)))
     open = TickFilter(label=gettext_lazy("With open proposals"))
-    text = django_filters.CharFilter(label=gettext_lazy("Words of the title"))
 
     def asked(self) -> Asked:
         """What the list is to be narrowed to."""

@@ -182,3 +182,26 @@ class TestSheets(Registered):
 @pytest.mark.parametrize("text", ["=1+1", "+49", "-5 tấn", "@here", "\t=1"])
 def test_text_is_never_taken_for_a_formula(text: str) -> None:
     assert sheets.harmless(text) == "'" + text
+
+
+class TestDocuments(Registered):
+    def numbers(self, address: str, who: str = "lan") -> set[int]:
+        page = self.get(address, who).content.decode()
+        return {int(number) for number in re.findall(r'href="/tai-lieu/(\d+)/"', page)}
+
+    def test_they_are_narrowed_by_kind_year_unit_and_words(self) -> None:
+        assert self.numbers("/tai-lieu/") == {document.pk for document in self.documents}
+        minutes = set(Document.objects.filter(kind="minutes").values_list("pk", flat=True))
+        assert self.numbers("/tai-lieu/?kind=minutes") == minutes
+        assert self.numbers("/tai-lieu/?year=2024") == set(
+            Document.objects.filter(day__year=2024).values_list("pk", flat=True)
+        )
+        of_unit = self.numbers("/tai-lieu/?unit=la/khammouane")
+        assert of_unit == set(Document.objects.filter(units__unit="la/khammouane").values_list("pk", flat=True))
+        assert self.numbers("/tai-lieu/?pair=vn/ha-tinh|la/khammouane") <= of_unit
+        assert of_unit & self.numbers("/tai-lieu/?text=kham muon")
+
+    def test_those_with_open_proposals_are_found(self) -> None:
+        assert not self.numbers("/tai-lieu/?open=on")
+        Document.objects.filter(pk=self.documents[0].pk).update(open=3)
+        assert self.numbers("/tai-lieu/?open=on") == {self.documents[0].pk}
