@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -9,6 +10,17 @@ import typer
 
 from ketnghia.files import SUFFIXES, Refusal, found
 from ketnghia.show.words import Words
+
+_ADDED = {"done": "cli.add.done", "known": "cli.add.known"}
+_TROUBLES = {
+    "settings": "cli.register.settings",
+    "database": "cli.register.database",
+    "disk": "cli.register.disk",
+    "account": "cli.register.account",
+    "name": "cli.register.name",
+}
+"""What became of a file, and what can be wrong with the register: code → key of its wording."""
+Role = StrEnum("Role", ["viewer", "editor", "reviewer", "administrator"])
 
 
 def commands(app: typer.Typer, command: Any, say: Words, talk: "Talk") -> None:
@@ -52,10 +64,24 @@ def commands(app: typer.Typer, command: Any, say: Words, talk: "Talk") -> None:
                 if isinstance(outcome, Refusal):
                     refused.append(outcome)
                 else:
-                    typer.echo(say(f"cli.add.{outcome}", path=source))
+                    typer.echo(say(_ADDED[outcome], path=source))
         if refused:
             talk.list_refused(refused)
             raise typer.Exit(1)
+
+    @app.command(cls=command, help=f"{say('cli.account')}\nPython: ketnghia.serve.give_account")
+    def account(
+        name: Annotated[str, typer.Argument(metavar=say("metavar.name"), help=say("cli.account.name"))],
+        role: Annotated[
+            Role, typer.Option(metavar="viewer|editor|reviewer|administrator", help=say("cli.account.role"))
+        ] = Role.viewer,
+    ) -> None:
+        """Make an account, or give one a new password."""
+        with _troubles_said(say, talk):
+            from ketnghia import serve as server
+
+            password = server.give_account(name, role.value)
+            typer.echo(say("cli.serve.account", name=name, password=password))
 
 
 class Talk:
@@ -80,4 +106,4 @@ def _troubles_said(say: Words, talk: Talk) -> Iterator[None]:
             set_up()
         yield
     except RegisterTrouble as trouble:
-        talk.stop(say(f"cli.register.{trouble.code}", what=trouble.what), 1)
+        talk.stop(say(_TROUBLES[trouble.code], what=trouble.what), 1)

@@ -64,6 +64,20 @@ def make_ready(demo: Sequence[Path] = ()) -> Ready:
         return ready
 
 
+def give_account(name: str, role: str) -> str:
+    """Makes an account with a role, or gives an existing one a new password; the password serves once.
+
+    The way back in where every administrator has lost theirs. Raises RegisterTrouble (name: nobody can be called so).
+    """
+    with troubles_named():
+        call_command("migrate", verbosity=0, interactive=False)
+        try:
+            held = accounts.named(name)
+            return accounts.give_password(held, None) if held else accounts.make_account(name, role)
+        except accounts.NotAllowed as error:
+            raise RegisterTrouble("name", name) from error
+
+
 def add(paths: Sequence[str], account: str = "") -> Iterator[tuple[str, Refusal | str]]:
     """Puts files into the register and reads them, one outcome a file: `done`, `known`, or why it was refused.
 

@@ -10,7 +10,7 @@ Written by `make docs` from the program's own help; a test compares the two. Hel
 (Vietnamese or English). Data goes to standard output, everything else to standard error.
 Exit codes: 0 done, 1 some files were refused (or a score lies below its floor), 2 the call itself is off.
 """
-COMMANDS = ("", "read", "score", "place", "serve", "add")
+COMMANDS = ("", "read", "score", "place", "serve", "add", "account")
 
 
 def help_of(command: str, locale: str) -> str:
