@@ -12,6 +12,7 @@ from msgspec import Struct
 from ketnghia.record import kinds
 from ketnghia.show.names import unit_name
 from ketnghia.show.words import Words
+from ketnghia.show.words import words as words_of
 from ketnghia.web import written
 from ketnghia.web.written import NotUnderstood
 
@@ -220,14 +221,16 @@ def _write(field: Field, record: Mapping[str, Any], on: str | None, words: Words
 
 
 def _unit(unit: str | None, on: str | None, words: Words) -> str:
-    """A name that means the unit again when it is read back; else its identifier."""
+    """A name that means the unit again when it is read back, in Vietnamese at need; else its identifier."""
     if not unit:
         return ""
-    name = unit_name(unit, words)
-    try:
-        return name if written.unit(name, on) == unit else unit
-    except NotUnderstood:
-        return unit
+    for name in (unit_name(unit, words), unit_name(unit, words_of("vi"))):
+        try:
+            if written.unit(name, on) == unit:
+                return name
+        except NotUnderstood:
+            continue
+    return unit
 
 
 def _number(value: float | None, words: Words) -> str:
