@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from ketnghia.register.days import first_day, last_day
 from ketnghia.register.purposes import fields_of
-from ketnghia.register.terms import first_day, last_day
 
 _CODE = {
     "events": "kind",

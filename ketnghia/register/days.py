@@ -4,6 +4,8 @@ import calendar
 import datetime
 from functools import lru_cache
 
+from ketnghia.record.when import checked
+
 # The same few days return in all candidates of one record.
 _REMEMBERED = 4096
 
@@ -29,6 +31,22 @@ def last(date: str) -> int:
     if len(parts) == 2:
         parts.append(calendar.monthrange(parts[0], parts[1])[1])
     return datetime.date(*parts).toordinal()
+
+
+def first_day(date: str | None) -> datetime.date | None:
+    """The first day an ISO date may mean, for sorting and terms: `2023-10` → 1 October 2023; None for an unknown one.
+
+    Raises ValueError where it is no date.
+    """
+    return datetime.date.fromordinal(first(date)) if date and checked(date) else None
+
+
+def last_day(date: str | None) -> datetime.date | None:
+    """The last day an ISO date may mean: `2023-10` → 31 October 2023; None for an unknown one.
+
+    Raises ValueError where it is no date.
+    """
+    return datetime.date.fromordinal(last(date)) if date and checked(date) else None
 
 
 def apart(one: str, other: str) -> int:

@@ -10,8 +10,8 @@ from msgspec import Struct, to_builtins
 
 from ketnghia.record.reading import SECTIONS, Reading
 from ketnghia.register import search
+from ketnghia.register.days import first_day
 from ketnghia.register.models import Document, DocumentUnit, Proposal
-from ketnghia.register.terms import first_day
 from ketnghia.register.ties import about, lineage
 
 KINDS = tuple(section for section in SECTIONS if section not in ("places", "notices"))

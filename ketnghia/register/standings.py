@@ -11,9 +11,9 @@ from django.db.models import Count as RowCount
 from django.db.models.functions import Cast, Substr
 from msgspec import Struct
 
+from ketnghia.register.days import first_day, last_day
 from ketnghia.register.models import Entry, EntryPair, Standing, Stir
 from ketnghia.register.steps import values_of
-from ketnghia.register.terms import first_day, last_day
 from ketnghia.register.ties import BETWEEN
 
 TALKS = ("talks", "high_level_conference")
