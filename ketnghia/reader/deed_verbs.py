@@ -10,11 +10,21 @@ from ketnghia.reader.giving import Line
 # "Hai bên thống nhất mỗi bên góp 500 triệu đồng xây chợ": for what both want.
 _BOTH = re.compile(r"(?:mỗi|hai|đôi|các) (?:bên|tỉnh|huyện|phía|địa phương|xã)(?: cùng| đều| đã| sẽ| phải)* $")
 _CHIPS_IN = ("góp", "đóng góp", "bố trí", "chi", "bỏ ra", "đối ứng", "dành")
+_PURPOSE = re.compile(r"(?:để|nhằm) ")
 _PRESENTS = ("tặng", "biếu", "trao", "gửi")
 _GUESTS = re.compile(
     r" (?:cho )?(?:đoàn|đơn vị|đồn)(?! viên| thanh| thể| kết)(?: công tác| đại biểu)? (?=\d|một |hai |những )"
 )
 _BACK = ("tặng lại", "biếu lại", "gửi lại", "ủng hộ lại")
+
+
+def acting(line: Line, roles: Sequence[str], start: int, stop: int) -> list[Word]:
+    """The verbs of a stretch, without those of a clause of purpose that opens the sentence: "Để giúp đội, A cấp …"."""
+    verbs = line.cue(roles, start, stop)
+    if verbs and _PURPOSE.match(line.m.low, line.start):
+        main = line.m.low.find(", ", line.start, stop)
+        return [v for v in verbs if v.start > main]
+    return verbs
 
 
 def with_subject(line: Line, verbs: Sequence[Word]) -> Word:

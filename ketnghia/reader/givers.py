@@ -11,6 +11,11 @@ from ketnghia.reader.receivers import Receivers, shared_out, units_of
 from ketnghia.record.span import Span
 
 _REMARK = re.compile(r"(?:, |\()(?:tính cả|kể cả|gồm cả|bao gồm cả|trong đó có|trước đây là|nay là)[^,()]*$")
+# "A, địa phương kết nghĩa với B, tặng …", "A, huyện giáp biên với B, …": who the subject is
+_WHO_IS = re.compile(
+    r", (?:địa phương|đơn vị|tỉnh|huyện|thành phố|thị xã|xã|phường|nơi|vốn)(?: [^\s,;.:()]+){0,4}? "
+    r"(?:kết nghĩa|giáp|láng giềng|đối diện|chung (?:đường )?biên giới)(?!\w)[^,;.()]{0,50},"
+)
 # Where a unit is only told, asked, visited, …: not who acts.
 _NO_SUBJECT = frozenset({"at", "to", "bracket", "from", "visit"})
 _HOME = ("thu ngân sách", "tổng thu", "grdp", "gdp", "thu nhập")
@@ -22,6 +27,7 @@ _BESIDE = re.compile(
     r"(?: đã| còn| cũng)?(?: đã)? (?:cùng|cùng với|và|phối hợp với|phối hợp cùng|kết hợp với)"
     r"|(?:phối hợp|kết hợp) (?:với|cùng))(?: [^\s,;.]+){0,6} ?$"
 )
+_FRIEND_ACTS = re.compile(r"(?:^|[\n.;,:] ?|(?<!\w)(?:và|còn|rồi) )(bạn)(?: cũng| đã| sẽ| còn| lại)* $")
 # "cảm ơn sâu sắc tỉnh"
 _THANKS = 24
 HELP_OF = ("hỗ trợ của", "viện trợ của", "giúp đỡ của", "tài trợ của")
@@ -29,6 +35,16 @@ HELP_OF = ("hỗ trợ của", "viện trợ của", "giúp đỡ của", "tài 
 _CLAUSES = re.compile(r", (?:[^\s,;]+ ){3}[^\s,;]")
 # From a subject to its verb stand at most four words: "… cũng đã kịp thời hỗ trợ".
 _SUBJECT_GAP = 4
+
+
+def friend_acts(line: Line, verb: Word) -> Actor | None:
+    """The other side, where a bare "bạn" is the subject: "A tặng B 5 bộ máy vi tính; bạn trao lại 10 triệu kíp"."""
+    match = _FRIEND_ACTS.search(line.m.low, max(line.start - 1, 0, verb.start - 24), verb.start)
+    # In the mouth of a Lao speaker the friend is the Vietnamese side, as "tỉnh bạn" is.
+    first = line.actors[0] if line.actors else None
+    side = "vn" if first and (first.form, first.side) == ("person", "la") else "la"
+    friend = line.ground.last_named(side, verb.start) if match else None
+    return Actor(match.start(1), match.end(1), friend.units, "partner", False) if match and friend else None
 
 
 def subjects_of(line: Line, start: int, stop: int) -> list[Actor]:
@@ -209,4 +225,7 @@ def first_subject(line: Line, before: int, not_side: str | None) -> Actor | None
 
 def _aside(line: Line, actor: Actor) -> bool:
     """Whether the unit stands in a remark within commas: "A, tính cả phần của B trước đây, đã giúp C …"."""
-    return bool(_REMARK.search(line.m.low[max(line.start, actor.start - 60) : actor.start]))
+    low, left = line.m.low, max(line.start, actor.start - 60)
+    comma = low.rfind(",", left, actor.start)
+    who = _WHO_IS.match(low, comma, line.end) if comma >= 0 else None
+    return (who is not None and who.end() > actor.end) or bool(_REMARK.search(low[left : actor.start]))

@@ -1,0 +1,72 @@
+"""Support in sentences of several clauses: who acts in which, what is one gift, what answers a request."""
+
+import pytest
+
+from tests.reader.test_support import HP, NA, support, told
+
+ROWS = [
+    (
+        "Công an Nghệ An tặng Công an tỉnh Hủa Phăn 6 bộ đàm; bạn trao lại 12 triệu kíp ủng hộ quỹ học bổng.",
+        [f"{NA} > {HP}: 6 unit two-way radio", f"{HP} > {NA}: 12,000,000 LAK"],
+        "a bare friend is the other side",
+    ),
+    (
+        "Hủa Phăn mong tỉnh Nghệ An giúp Bệnh viện tỉnh lập khoa mắt và xem xét hỗ trợ 2 máy thở cho huyện Sầm Tớ.",
+        [f"{NA} > {HP}/xamtay: 2 unit ventilator (requested)"],
+        "a second verb has a receiver of its own",
+    ),
+    (
+        "Đoàn Hủa Phăn chia sẻ với những mất mát do lũ quét gây ra tại các xã vùng cao Nghệ An, đồng thời trao 40 "
+        "triệu kíp của nhân dân các bộ tộc Lào tỉnh Hủa Phăn ủng hộ bà con vùng lũ huyện Kỳ Sơn.",
+        [f"{HP} > {NA}/ky-son: 40,000,000 LAK"],
+        "grief is no gift, tribes are no ministries",
+    ),
+    (
+        "Để giúp đội tìm kiếm qua mùa mưa, chính quyền tỉnh Hủa Phăn cấp miễn phí 2 tấn gạo cho bộ đội.",
+        [f"{HP} > {NA}: 2 tonne rice"],
+        "a clause of purpose gives nothing",
+    ),
+    (
+        "Huyện Kỳ Sơn, địa phương kết nghĩa với huyện Mường Quắn, gửi tặng đồng bào huyện Sầm Tớ 800 thùng mì tôm.",
+        [f"{NA}/ky-son > {HP}/xamtay: 800 carton instant noodles"],
+        "whom a giver is twinned with",
+    ),
+    (
+        "Ông Khăm Sing Vông Sả mong tỉnh Nghệ An, địa phương kết nghĩa với Hủa Phăn, giúp sửa Nhà văn hóa tỉnh với "
+        "kinh phí dự kiến 2,4 tỷ đồng.",
+        [f"{NA} > {HP}: 2,400,000,000 VND (requested)"],
+        "an estimate is no promise",
+    ),
+    (
+        "Hội Phụ nữ thành phố tặng Ủy ban Mặt trận Lào xây dựng đất nước tỉnh Hủa Phăn 30 triệu đồng.",
+        [f"{NA} > {HP}: 30,000,000 VND"],
+        "a country in the name of a body",
+    ),
+    (
+        "Đoàn Nghệ An trao tỉnh Hủa Phăn 400 triệu đồng của Đảng bộ, chính quyền và nhân dân tỉnh Nghệ An cùng 15 "
+        "tấn gạo.",
+        [f"{NA} > {HP}: 400,000,000 VND + 15 tonne rice"],
+        "whose money it is stands before the goods",
+    ),
+    (
+        "Đoàn Nghệ An trao tỉnh Hủa Phăn 250 suất quà, mỗi suất gồm gạo, muối và 300.000 kíp.",
+        [f"{NA} > {HP}: 250 package gift"],
+        "money in each packet",
+    ),
+    (
+        "Nghệ An tặng 90 bộ bàn ghế cho các trường học ở huyện Viêng Xay.",
+        [f"{NA} > {HP}/viengxay: 90 set desk and chair"],
+        "the schools of a district",
+    ),
+    (
+        "Ông Khăm Sing Vông Sả đề nghị Nghệ An hỗ trợ 1 xe cứu thương cho huyện Viêng Xay.\n\nLãnh đạo tỉnh Nghệ An "
+        "cho biết tỉnh sẽ tặng huyện Viêng Xay 1 xe cứu thương trị giá 950 triệu đồng.",
+        [f"{NA} > {HP}/viengxay: 950,000,000 VND + 1 vehicle ambulance (pledged)"],
+        "what was asked for and then promised is one gift",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), ROWS, ids=[row[2] for row in ROWS])
+def test_clauses_are_told_apart(text: str, expected: list[str], why: str) -> None:
+    assert [told(record) for record in support(text)] == expected, why
