@@ -352,3 +352,14 @@ def test_date_line_behind_the_hour() -> None:
 def test_first_cases_of_a_country_tell_the_spring_of_2020() -> None:
     lead = "l: Sáng 28/3, đồn tặng huyện Đắc Chưng khẩu trang khi Lào có ca nhiễm Covid-19 đầu tiên."
     assert dated("t: Chung tay chặn dịch", lead).date == "2020-03-28"
+
+
+@pytest.mark.parametrize(
+    ("body", "date"),
+    [
+        ("Ba năm kể từ khi hai tỉnh ký Bản ghi nhớ (tháng 6/2015), hai bên trao đổi 60 đoàn.", "2018-07-10"),
+        ("Sau 4 năm thực hiện Thỏa thuận hợp tác ký ngày 2/6/2019, hai tỉnh mở 12 lớp.", "2023-07-10"),
+    ],
+)
+def test_years_counted_since_a_day_with_its_year(body: str, date: str) -> None:
+    assert dated(TITLE, "l: Sáng 10/7, hai tỉnh hội đàm.", "b: " + body).date == date
