@@ -8,9 +8,10 @@ from ketnghia.reader.asking import asked_of, host_body, request_of, self_meant, 
 from ketnghia.reader.deed import Deed, Parts
 from ketnghia.reader.deed_borders import border, tail
 from ketnghia.reader.deed_orders import after, elliptic, instrument
-from ketnghia.reader.deed_verbs import acting, bought, denied, gives_back, not_ours, with_subject
+from ketnghia.reader.deed_verbs import acting, bought, denied, gives_back, not_ours, strong, with_subject
 from ketnghia.reader.gifts import Gift
 from ketnghia.reader.givers import (
+    BUILDER,
     HELP_OF,
     at_home,
     beside,
@@ -65,15 +66,15 @@ def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed
     clause = max(low.rfind(";", line.floor(gift.start), gift.start) + 1, line.floor(gift.start))
     left = max(border(line, gifts[i - 1].end, gift.start) if i else clause, clause)
     verbs = acting(line, _VERBS, left, gift.start)
-    strong = [v for v in verbs if v.value[0] == "give"]
+    giving = strong(line, verbs)
     other_verbs = [v for v in verbs if v.value[0] != "from"]
-    nearest = with_subject(line, strong) if strong else other_verbs[-1] if other_verbs else None
+    nearest = with_subject(line, giving) if giving else other_verbs[-1] if other_verbs else None
     if low.find(" vốn ", left, gift.start) >= 0 and line.cue(("business",), left, gift.start):
         return None  # "giúp doanh nghiệp A triển khai dự án với tổng vốn 520 tỷ đồng"
     others = line.cue(("other",), max(left, gift.start - _OTHER_REACH), gift.start)
     if not line.actors and _TOTAL.search(low, left, gift.start):
         return None  # "Tổng kinh phí hỗ trợ trong năm hơn 12 tỷ đồng": what was told before, added up
-    if others and (not strong or others[-1].start > strong[-1].start):
+    if others and (not giving or others[-1].start > giving[-1].start):
         return None
     if i + 1 < len(gifts):
         right = border(line, gift.end, gifts[i + 1].start)
@@ -105,7 +106,7 @@ def without_gift(line: Line) -> Deed | None:
     None where the sentence does not name both sides, or only one of them and a list follows.
     """
     # Four verbs: a sentence that gives says so early.
-    for verb in line.cue(("give",), line.start, line.end)[:4]:
+    for verb in strong(line, line.cue(("give",), line.start, line.end))[:4]:
         gift = Gift(start=verb.end, end=verb.end)
         clause, roof = line.floor(verb.start), line.roof(verb.end)
         parts = _turned(line, gift, clause, clause, roof) or _active(line, gift, (clause, clause, roof), verb)
@@ -143,7 +144,7 @@ def _turned(line: Line, gift: Gift, clause: int, left: int, right: int) -> Parts
             if both_sides(line, actor, right):
                 return None
             return Parts(cue, actor, receivers_told(line, gift, actor.side, (clause, right), (actor.start,)))
-        if (role != "agent" and not passive) or elsewhere(line, gift, left, actor):
+        if (role != "agent" and not passive) or elsewhere(line, gift, left, actor) or BUILDER.match(low, actor.end):
             continue
         actor = host_thanked(line, actor, clause)
         verbs = line.cue(("give", "fund", "build"), actor.end, min(right, actor.end + _AGENT_REACH))

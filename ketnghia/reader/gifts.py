@@ -102,6 +102,9 @@ def group(line: Line, amounts: Sequence[AmountMark]) -> list[Gift]:
             gift.worth = _worth_before(line, amount)
         else:
             worth = _worth_before(line, amount)
+            if worth and line.m.low.startswith("tổng", worth.start) and gift.goods:
+                last = amount
+                continue  # "20.000 USD và 5 tấn gạo (tổng trị giá 500 triệu đồng)": both added up
             since = [g for g in gift.goods if worth and g.start > gift.money.start]
             gift.goods = [g for g in gift.goods if g not in since]
             gifts.append(Gift(amount, since, worth))

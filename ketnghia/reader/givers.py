@@ -18,6 +18,8 @@ _WHO_IS = re.compile(
 )
 # Where a unit is only told, asked, visited, …: not who acts.
 _NO_SUBJECT = frozenset({"at", "to", "bracket", "from", "visit"})
+# "bằng vốn viện trợ của Việt Nam, do tỉnh A làm chủ đầu tư": who has it built pays nothing
+BUILDER = re.compile(r"[^,;.:()]{0,40} làm chủ đầu tư(?!\\w)")
 _HOME = ("thu ngân sách", "tổng thu", "grdp", "gdp", "thu nhập")
 _JOINED = re.compile(r"(?: và| cùng|,)(?: [^\s,;.:()]+){0,5} ")
 _OF = re.compile(r" (?:của|từ|do) ")
@@ -48,15 +50,15 @@ def friend_acts(line: Line, verb: Word) -> Actor | None:
 
 
 def subjects_of(line: Line, start: int, stop: int) -> list[Actor]:
-    """The units of a stretch that may be the subject of a verb behind it."""
-    return [
-        a
-        for a in line.between(start, stop)
-        if a.form not in ("each", "pair")
-        and line.role_before(a) not in _NO_SUBJECT
-        and not _aside(line, a)
-        and not helped(line, a)
-    ]
+    """The units of a stretch that may be the subject of a verb behind it; one that only says where the unit before it
+    lies is none ("chính quyền tỉnh A của Việt Nam vừa bàn giao …")."""
+    kept: list[Actor] = []
+    for a in line.between(start, stop):
+        if a.form in ("each", "pair") or line.role_before(a) in _NO_SUBJECT or _aside(line, a) or helped(line, a):
+            continue
+        if not (kept and line.apposed(kept[-1], a)):
+            kept.append(a)
+    return kept
 
 
 def helped(line: Line, actor: Actor) -> bool:

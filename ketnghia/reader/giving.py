@@ -288,5 +288,6 @@ def _light(gap: str, role: str) -> bool:
         return False
     if role == "at" and gap.startswith(_SEVERAL_AT):
         return len(gap.split()) <= 4  # "tại các huyện miền Tây tỉnh A"
-    # Six words: "cho các trường trên địa bàn huyện"; an agent's name may be longer ("do Hội Hữu nghị Việt - Lào tỉnh").
-    return len(gap.split()) <= (9 if role in ("agent", "from", "visit") else 6 if role == "to" else 3)
+    # Eight words: "cho Bộ Lao động - Phúc lợi xã hội", "cho các trường trên địa bàn huyện"; an agent's name may be
+    # longer ("do Hội Hữu nghị Việt - Lào tỉnh").
+    return len(gap.split()) <= (9 if role in ("agent", "from", "visit") else 8 if role == "to" else 3)

@@ -113,7 +113,7 @@ def _senses() -> Words:
 
 def find_papers(m: Marked) -> list[Paper]:
     """Every mention of a single paper in the document proper, in order; "ký với từng tỉnh một bản" gives several."""
-    names = _names().find(m.low)
+    names = [name for name in _names().find(m.low) if name.value[0] != "none"]
     if not names:
         return []
     starts = [s.start for s in m.sentences]

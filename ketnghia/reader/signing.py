@@ -179,7 +179,8 @@ def is_future(m: Marked, at: Mention, verb: Word | None) -> bool:
     if verb is None or verb.value[0] == "put":
         return False
     if verb.end <= at.name.start and m.low[verb.start : verb.end].startswith(("thống nhất", "nhất trí")):
-        return not _AGREED_AND_SIGNED.match(m.low, at.name.end + 1, at.sentence.end)
+        behind = m.low.startswith(("theo đó", "trong đó, "), at.sentence.end + 1)
+        return not (behind or _AGREED_AND_SIGNED.match(m.low, at.name.end + 1, at.sentence.end))
     if verb.start >= at.name.end and _lies_ahead(m, verb):
         return True
     if _WILL.search(m.low, max(at.left, verb.start - 50), verb.start):

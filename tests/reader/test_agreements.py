@@ -297,6 +297,21 @@ def test_partner_of_a_paper_is_whom_the_text_told_of_last() -> None:
             {row("mou", (SL, HP), "2022-06-22"), row("mou", (SL, HP), "2023-06-20", ("2023", "2024"))},
             "what is agreed goes into the paper of that day",
         ),
+        (
+            "Dịp này, hai bên ký biên bản bàn giao công trình trạm y tế.",
+            set(),
+            "a handing over is no agreement",
+        ),
+        (
+            "Đại diện 6 cặp bản kết nghĩa ký kết các nội dung đã cam kết.",
+            set(),
+            "villages that are twinned are no paper",
+        ),
+        (
+            "Hội nghị thảo luận và thống nhất ký biên bản ghi nhớ. Theo đó, hai tỉnh miễn phí qua cửa khẩu.",
+            {row("mou", (SL, HP), "2023-06-20")},
+            "what a paper says is told of one that is signed",
+        ),
     ],
 )
 def test_papers_old_and_new(text: str, papers: set[Row], why: str) -> None:

@@ -64,6 +64,39 @@ ROWS = [
         [f"{NA} > {HP}/viengxay: 950,000,000 VND + 1 vehicle ambulance (pledged)"],
         "what was asked for and then promised is one gift",
     ),
+    (
+        "Trưởng Cơ quan đại diện Bộ Công an Việt Nam tại Lào đã trao cho Bộ An ninh Lào số tiền hỗ trợ 40.000 USD.",
+        ["vn > la: 40,000 USD"],
+        "what a sum is for is no verb of its own",
+    ),
+    (
+        "Chia sẻ với tỉnh Hủa Phăn sau lũ, đại diện Binh đoàn 15 Bộ Quốc phòng đã đến thăm hỏi và trao cho "
+        "chính quyền sở tại 200 triệu kíp.",
+        [f"vn > {HP}: 200,000,000 LAK"],
+        "the number of an army unit counts nothing; a visit stands before the verb",
+    ),
+    (
+        "Chính quyền tỉnh Nghệ An của Việt Nam vừa bàn giao nhà văn hóa trị giá 4 tỷ đồng cho tỉnh Hủa Phăn.",
+        [f"{NA} > {HP}: 4,000,000,000 VND"],
+        "where the giver lies is no giver",
+    ),
+    (
+        "Trường nghề tỉnh Hủa Phăn được xây bằng vốn viện trợ không hoàn lại của Việt Nam, do tỉnh Nghệ An làm chủ đầu "
+        "tư với tổng kinh phí 50 tỷ đồng.",
+        [f"vn > {HP}: 50,000,000,000 VND"],
+        "who has it built pays nothing",
+    ),
+    (
+        "Hủa Phăn trao 15.000 USD và 4 tấn gạo (tổng trị giá 420 triệu đồng) cho tỉnh Nghệ An.",
+        [f"{HP} > {NA}: 15,000 USD + 4 tonne rice"],
+        "money and goods added up in brackets",
+    ),
+    (
+        "Trên tinh thần sẻ chia khó khăn với nhân dân Lào, Đồn Biên phòng Nậm Càn, BĐBP tỉnh Nghệ An trao quà cho "
+        "tỉnh Hủa Phăn. Số quà gồm 60 bộ chăn màn và 30 thùng mì tôm.",
+        [f"{NA} > {HP}: 60 set blanket + 30 carton instant noodles"],
+        "sympathy with a country is no gift of it",
+    ),
 ]
 
 
