@@ -62,8 +62,12 @@ def with_subject(line: Line, verbs: Sequence[Word]) -> Word:
 
 
 def denied(line: Line, verb: Word) -> bool:
-    """Whether the verb is denied: "chưa hỗ trợ được", "không cân đối được". Three words may stand between."""
+    """Whether the verb is denied: "chưa hỗ trợ được", "không cân đối được"; three words may stand between. Likewise
+    where it only tells what a house holds: "Trụ sở làm việc là nhà cấp IV, trang bị 2 tủ sắt"."""
     low = line.m.low
+    # 40 characters: an opening ("Theo thiết kế, ") and the house.
+    if low.startswith("trang bị", verb.start) and line.cue(("work",), line.start, min(line.start + 40, verb.start)):
+        return not line.cue(("give", "agent"), line.start, verb.start)
     for cue in line.cue(("deny",), max(line.start, verb.start - 30), verb.start):
         between = low[cue.end : verb.start]
         if len(between.split()) <= 2 and not any(c in between for c in ",;"):

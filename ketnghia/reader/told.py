@@ -106,13 +106,15 @@ class _Teller:
         """The handing over that the sentences around tell of without what was handed over."""
         around = self.m.sentences
         before = range(number - 1, max(-1, number - 6), -1)
-        told = [*[i for i in before if around[i].role != "caption"][:3], number + 1, 0]
+        told = [*[i for i in before if around[i].role != "caption"][:3], number + 1, number + 2, 0]
         pictures = [i for i in before if around[i].role == "caption"][:1]
+        wide: Deed | None = None  # "Tặng nhà làm việc cho Công an Lào": a sentence that names a unit tells more
         for other in (*told, *pictures):
             deed = without_gift(self.line(other)) if other < len(around) and other != number else None
-            if deed:
+            if deed and "/" in deed.giver[0] and "/" in deed.receivers[0][0]:
                 return deed
-        return None
+            wide = wide or deed
+        return wide
 
     def _gone_on(self, number: int, deed: Deed) -> Deed:
         """A gift without receiver right after another goes to the same: "Ngoài ra, ngành Y tế tỉnh tặng 500 kg …"."""

@@ -363,3 +363,9 @@ def test_first_cases_of_a_country_tell_the_spring_of_2020() -> None:
 )
 def test_years_counted_since_a_day_with_its_year(body: str, date: str) -> None:
     assert dated(TITLE, "l: Sáng 10/7, hai tỉnh hội đàm.", "b: " + body).date == date
+
+
+def test_a_period_reviewed_speaks_against_its_first_years() -> None:
+    body = "b: Hai bên đánh giá kết quả hợp tác giai đoạn 2022 - 2024. Từ tháng 8/2022 đến nay, hai tỉnh cử 60 đoàn."
+    assert dated(TITLE, "l: Ngày 21/3, hai tỉnh hội đàm.", body).date is None
+    assert dated(TITLE, "l: Ngày 21/3, hai tỉnh hội đàm.", body.partition(" Từ")[0]).date == "2024-03-21"

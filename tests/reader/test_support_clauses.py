@@ -97,6 +97,24 @@ ROWS = [
         [f"{NA} > {HP}: 60 set blanket + 30 carton instant noodles"],
         "sympathy with a country is no gift of it",
     ),
+    (
+        "Đoàn tỉnh Nghệ An tặng tỉnh Hủa Phăn khăn ấm.\n\nNhà làm việc của Công an huyện Viêng Xay một tầng, trang "
+        "bị 3 tủ sắt và 2 giường.",
+        [],
+        "what a house holds is no gift of it",
+    ),
+    (
+        "Nhà làm việc Công an huyện Viêng Xay khởi công ngày 29/8/2023 với tổng mức đầu tư 9,4 tỷ đồng. Nhà có 1 hội "
+        "trường và 8 phòng. Công trình do tỉnh Nghệ An xây tặng tỉnh Hủa Phăn.",
+        [f"{NA} > {HP}: 9,400,000,000 VND"],
+        "who gave a house is told two sentences on",
+    ),
+    (
+        "Đồn Biên phòng Nậm Càn trao tặng nhân dân nước bạn Lào nhu yếu phẩm (mì tôm, muối, cá khô…) với tổng trị giá "
+        "14 triệu đồng.",
+        [f"{NA} > {HP}: 14,000,000 VND"],
+        "a list that trails off ends no sentence",
+    ),
 ]
 
 
