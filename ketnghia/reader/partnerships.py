@@ -41,6 +41,8 @@ _BODIES = re.compile(r"\s*(?:và|với|-)\s[^\W\d_][^;.:,\d]{0,45}$")
 _APPOSED = re.compile(
     r",\s*(?:là )?(?:hai |2 |cặp )?(?:huyện|tỉnh|địa phương|đơn vị|thành phố|quận|bên)(?: đã| cùng| vốn| được)?\s*$"
 )
+_BARE_NOUNS = (", địa phương ", ", đơn vị ", ", huyện ", ", là địa phương ", ", là đơn vị ")
+_WHOSE = re.compile(r" (?:của|với) (?:huyện|tỉnh|thành phố|thị xã|xã|mình|đơn vị|địa phương)(?=[,.;)]| từ )")
 _APPOSED_WITHIN = 60
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
 # "A kết nghĩa với B từ năm 2003, còn C từ năm 2012"
@@ -94,6 +96,9 @@ def _ties(m: Marked, told: Layer[Word], sentence: Sentence, cue: Span) -> list[t
     low = m.low
     refs = [r for r in m.refs.within(sentence.start, sentence.end) if r.form in _FORMS and r.units[0] not in COUNTRIES]
     refs = _without_parents(low, refs)
+    whose = _WHOSE.match(low, cue.end) if low.endswith(_BARE_NOUNS, 0, cue.start) else None
+    if whose:
+        return _of_the_subject(refs, cue)
     before = [r for r in refs if r.end <= cue.start]
     behind = [r for r in refs if r.start >= cue.end]
     colon = low.find(":", cue.end, sentence.end)
@@ -127,6 +132,15 @@ def _ties(m: Marked, told: Layer[Word], sentence: Sentence, cue: Span) -> list[t
         other = other or [r for r in behind if r.start > last and all(u[:2] != side for u in r.units)][:1]
         return [(other, right)] if other else []
     return [(left, left)]
+
+
+def _of_the_subject(refs: list[Ref], cue: Span) -> list[tuple[list[Ref], list[Ref]]]:
+    """ "Huyện A trao 3 tấn gạo cho huyện B, địa phương kết nghĩa của huyện": B, named last, and A, who acts."""
+    named = [r for r in refs if r.form == "place" and r.end <= cue.start]
+    for ref in named[:-1]:
+        if ref.units[0][:2] != named[-1].units[0][:2] and level_of(ref.units[0]) == level_of(named[-1].units[0]):
+            return [([ref], [named[-1]])]
+    return []
 
 
 def _also(m: Marked, sentence: Sentence, ties: list[tuple[list[Ref], list[Ref]]]) -> list[tuple[list[Ref], list[Ref]]]:

@@ -312,6 +312,12 @@ def test_partner_of_a_paper_is_whom_the_text_told_of_last() -> None:
             {row("mou", (SL, HP), "2023-06-20")},
             "what a paper says is told of one that is signed",
         ),
+        (
+            "Hội Phụ nữ 03 tỉnh Sơn La, Hủa Phăn, Luông Pha Băng thông báo tình hình; bàn phương hướng và ký biên bản "
+            "hợp tác giai đoạn 2023 - 2025.",
+            {row("minutes", (SL, HP, LP), "2023-06-20", ("2023", "2025"))},
+            "who signs stands before the list of what was done",
+        ),
     ],
 )
 def test_papers_old_and_new(text: str, papers: set[Row], why: str) -> None:

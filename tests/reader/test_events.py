@@ -364,3 +364,11 @@ def test_side_that_only_its_institutions_name() -> None:
     (event,) = reading.events
     assert (event.kind, event.date, set(event.parties)) == ("signing", "2023-06-13", {"vn/son-la", "la/houaphan"})
     assert [set(paper.parties) for paper in reading.agreements] == [{"vn/son-la", "la/houaphan"}]
+
+
+def test_ground_of_one_paper_is_not_that_of_the_next() -> None:
+    events = beside(
+        "Thực hiện Biên bản hội đàm ký ngày 19/8/2021 tại huyện Sầm Nưa và Hiệp định về biên giới ký ngày 16/3/2016, "
+        "hai bên tuần tra 20 đợt."
+    )
+    assert [(e.kind, e.date, e.place) for e in events] == [("signing", "2021-08-19", "la/houaphan/xamneua")]
