@@ -25,6 +25,7 @@ from ketnghia.reader.givers import (
     host_thanked,
     mission,
     one_giver,
+    own_rooms,
     subjects_of,
     thanked_by,
     visited,
@@ -263,7 +264,7 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
         return None
     promised = any(line.m.low.startswith("hứa", c.start) for c in line.cue(("will",), clause, verb.start))
     weak = verb.value[0] == "fund" and not promised and not line.cue(("give",), gift.end, right)
-    if weak and line.cue(("business",), clause, gift.start):
+    if weak and (own_rooms(line, gift, right) or line.cue(("business",), clause, gift.start)):
         return None  # "Các doanh nghiệp của A đầu tư tại B": business, no gift
     return Parts(verb, giver, receivers, weak)
 

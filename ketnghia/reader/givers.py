@@ -18,8 +18,13 @@ _WHO_IS = re.compile(
 )
 # Where a unit is only told, asked, visited, …: not who acts.
 _NO_SUBJECT = frozenset({"at", "to", "bracket", "from", "visit"})
+# "sửa chữa khu ký túc xá dành cho lưu học sinh Lào": rooms of the giver's own house
+_THEIR_ROOMS = re.compile(
+    r"(?:ký túc xá|khu nội trú|nhà ở|phòng ở|nhà ăn)[^;.,:]{0,40}? (?:dành )?cho (?:các )?"
+    r"(?:lưu học sinh|sinh viên lào|học sinh lào)(?!\w)"
+)
 # "bằng vốn viện trợ của Việt Nam, do tỉnh A làm chủ đầu tư": who has it built pays nothing
-BUILDER = re.compile(r"[^,;.:()]{0,40} làm chủ đầu tư(?!\\w)")
+BUILDER = re.compile(r"[^,;.:()]{0,40} làm chủ đầu tư(?!\w)")
 _HOME = ("thu ngân sách", "tổng thu", "grdp", "gdp", "thu nhập")
 _JOINED = re.compile(r"(?: và| cùng|,)(?: [^\s,;.:()]+){0,5} ")
 _OF = re.compile(r" (?:của|từ|do) ")
@@ -180,6 +185,13 @@ def at_home(line: Line, gift: Gift, giver: Actor, stretch: tuple[int, int]) -> b
             if role in ("to", "people") or (role == "" and actor.end < gift.start):
                 return True
     return False
+
+
+def own_rooms(line: Line, gift: Gift, stop: int) -> bool:
+    """Whether a sum goes into rooms that the payer keeps for Lao students: "Trường Cao đẳng A đầu tư 1 tỷ đồng sửa chữa
+    ký túc xá dành cho lưu học sinh Lào"."""
+    works = line.cue(("build",), gift.end, stop)
+    return bool(works) and bool(_THEIR_ROOMS.search(line.m.low, works[0].end, stop))
 
 
 def is_house(line: Line, actor: Actor) -> bool:

@@ -13,6 +13,7 @@ _AT = re.compile(
     r"(?:^|\W)(?:tại|ở|thuộc|trên địa bàn|trên đất|về|từ|qua|đến) "
     r"(?:(?:bản|xã|thị trấn|cụm bản) [^.;()]{1,25}, )?$"
 )
+_HANDED = re.compile(r"(?<!\w)(?:bàn giao|khánh thành|trao tặng|xây tặng)(?!\w)")
 _DELEGATION = re.compile(r"(?<!\w)đoàn (?!viên|thanh niên|kết|thể)(?:[^\s,;.:()]+ ){0,6}$")
 _HOUSED = re.compile(
     r"(?<!\w)(?:trường|bệnh viện|trạm y tế|trạm xá|trung tâm|đồn|nhà máy|ký túc xá)(?!\w)[^.;,:()]*"
@@ -109,6 +110,18 @@ class Ground:
             at = place.start
             if place.id[:2] == side and place.id.count("/") > 1 and _located(self.m.low, place.outer):
                 return Actor(place.outer, place.end, (place.id,), "place", False)
+        return None
+
+    def ceremony(self, side: str) -> Actor | None:
+        """The unit of a side below the province where something is handed over, by headline and opening."""
+        m = self.m
+        opening = m.sentences[:4]  # headline, lead, and a caption between them
+        if not any(s.role == "title" and _HANDED.search(m.low, s.start, s.end) for s in opening):
+            return None
+        for sentence in opening:
+            for place in m.places.within(sentence.start, sentence.end):
+                if place.id[:2] == side and place.id.count("/") > 1 and _located(m.low, place.outer):
+                    return Actor(place.outer, place.end, (place.id,), "place", False)
         return None
 
     def guests(self) -> str:

@@ -218,7 +218,7 @@ def told_elsewhere(line: Line, gift: Gift, clause: int, right: int, side: str) -
     if house:
         return ((house.units[0], house.span),)
     if _people_get(line, clause, right):
-        located = line.ground.last_located(other, gift.start)
+        located = line.ground.last_located(other, gift.start) or line.ground.ceremony(other)
     elif gift.worth and line.cue(("build",), clause, right):
         # A building told of without its place stands where the text just was: not farther back than a paragraph.
         located = line.ground.last_located(other, gift.start)
