@@ -53,6 +53,7 @@ _SCHOOLS = re.compile(
 # "do cán bộ, chiến sĩ BĐBP tỉnh A tặng", "do Đảng bộ, chính quyền và nhân dân tỉnh A tặng"
 _MEMBERS = re.compile(r"(?:cán bộ|đảng bộ|đảng|nhà nước|chính quyền|đoàn viên|hội viên|lãnh đạo|quân và dân),")
 _IN_BODY = re.compile(r" (?:(?:xây dựng đất nước|hữu nghị|anh em) )?")
+_LISTED = (", ", " và ", ", và ", " cùng ")
 _SEVERAL_AT = ("các ", "những ", "nhiều ", "một số ", "khu vực ", "vùng ")
 _VILLAGE = re.compile(r"(?:[^,;:()]{1,30} )?(?:bản|cụm bản|xã|thị trấn|thôn|phường) [^,;:()]{1,25},")
 _STOP = re.compile(r"[,;:()]")
@@ -137,6 +138,8 @@ class Line:
             # "Trường Tiểu học C (tỉnh A hỗ trợ 3 tỷ đồng)": the bracket holds a sentence of its own.
             return "" if acts and ")" not in low[actor.end : acts[0].start] else "bracket"
         nearby = self.between(max(self.start, actor.start - 40), actor.start)
+        if nearby and low[nearby[-1].end : actor.start] in _LISTED and self.role_before(nearby[-1]) == "bracket":
+            return "bracket"  # "2 tỉnh (A và B)"
         if nearby and self.apposed(nearby[-1], actor):
             after = self.cue(_ACTS, actor.end + 1, actor.end + 2)
             role = self.role_before(nearby[-1])

@@ -179,7 +179,8 @@ def _stands_alone(low: str, word: Word, marks: Sequence[Ref], starts: Sequence[i
     if next_ and marks[next_ - 1].end > word.start:
         return False
     if next_ == len(marks) or starts[next_] > word.end + 1:
-        return True
+        listed = next_ < len(marks) and starts[next_] == word.end + 2 and low.startswith(" (", word.end)
+        return not listed or form != "pair"  # "hai tỉnh (A và B)": named right behind, be it in brackets
     if starts[next_] < word.end and marks[bisect_left(starts, word.end) - 1].end >= word.end:
         return False
     # "Bệnh viện tỉnh Hủa Phăn": the name says which province.

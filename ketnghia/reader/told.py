@@ -236,8 +236,8 @@ def _adds_up(found: Sequence[tuple[Line, Deed, str]], i: int) -> bool:
             return False
         if deed.giver[0] != found[i][1].giver[0]:
             return False
-        rest += part.value
-        if n and abs(rest - money.value) < 0.01 * money.value:
+        rest += part.value * len(deed.receivers)  # "800 triệu đồng cho 4 tỉnh, mỗi tỉnh 200 triệu đồng"
+        if (n or len(deed.receivers) > 1) and abs(rest - money.value) < 0.01 * money.value:
             # "Hủa Phăn 3 tỷ đồng, Xiêng Khoảng 2 tỷ đồng, Bô Ly Khăm Xay 1 tỷ đồng": three gifts, by chance a sum.
             parts = {d.receivers[0][0] for _, d, _ in found[i + 1 : i + n + 2]}
             return any(whole.startswith(part) or part.startswith(whole) for part in parts)

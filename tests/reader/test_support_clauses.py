@@ -116,6 +116,11 @@ ROWS = [
         "a list that trails off ends no sentence",
     ),
     (
+        "Nghệ An trích 600 triệu đồng hỗ trợ cho 2 tỉnh (Hủa Phăn và Xiêng Khoảng), mỗi tỉnh 300 triệu đồng.",
+        [f"{NA} > {HP}: 300,000,000 VND", f"{NA} > xiengkhouang: 300,000,000 VND"],
+        "a total of what each gets",
+    ),
+    (
         "Trường Cao đẳng Nghệ An đầu tư 900 triệu đồng sửa chữa ký túc xá dành cho lưu học sinh Lào.",
         [],
         "rooms of one's own for students from abroad",
@@ -131,11 +136,11 @@ def test_clauses_are_told_apart(text: str, expected: list[str], why: str) -> Non
 def test_people_at_a_handing_over_are_those_of_the_place() -> None:
     text = (
         "Nghệ An bàn giao trường học tặng huyện Viêng Xay\n\n"
-        "Sáng 3/6/2024, tại bản Na Kay, huyện Viêng Xay, UBND tỉnh Nghệ An và chính quyền tỉnh Hủa Phăn (Lào) khánh thành "
-        "Trường Tiểu học Hữu nghị.\n\n"
-        "Tỉnh Hủa Phăn cảm ơn tỉnh Nghệ An; mong Nghệ An giúp mở lớp; Nghệ An nhận lời. Lãnh đạo tỉnh Hủa Phăn và Nghệ An "
-        "trồng cây. Ông Khăm Bay, Phó Tỉnh trưởng tỉnh Hủa Phăn, mời đoàn Nghệ An sang chợ; đoàn Nghệ An chúc Hủa Phăn "
-        "được mùa.\n\n"
+        "Sáng 3/6/2024, tại bản Na Kay, huyện Viêng Xay, UBND tỉnh Nghệ An và chính quyền tỉnh Hủa Phăn (Lào) khánh "
+        "thành Trường Tiểu học Hữu nghị.\n\n"
+        "Tỉnh Hủa Phăn cảm ơn tỉnh Nghệ An; mong Nghệ An giúp mở lớp; Nghệ An nhận lời. Lãnh đạo tỉnh Hủa Phăn và Nghệ "
+        "An trồng cây. Ông Khăm Bay, Phó Tỉnh trưởng tỉnh Hủa Phăn, mời đoàn Nghệ An sang chợ; đoàn Nghệ An chúc Hủa "
+        "Phăn được mùa.\n\n"
         "Nhân dịp này, tỉnh Nghệ An tặng 70 suất quà cho học sinh nghèo."
     )
     assert [told(record) for record in support(text, "")] == [f"{NA} > {HP}/viengxay: 70 package gift"]
