@@ -72,6 +72,7 @@ _TAKEN = re.compile(
     r"(?:ký|ký kết|bàn giao|ban hành|tổ chức|họp|nghiệm thu|thành lập|khánh thành|khai trương|từ|kể từ|đến|trước|sau)"
     r"(?: vào| hồi)? ?(?:ngày |sáng |chiều )?\(?$"
 )
+_OF_SIGNING = re.compile(r", (?:đã |được )?ký(?: kết)?(?: vào| hồi)? (?:ngày )?$")
 _SINCE = re.compile(r"\b(?:kể từ|từ khi|trước khi|sau khi|so với)\b")
 _NEAR_BEHIND = 48
 _FAR_BEHIND = 150
@@ -237,7 +238,9 @@ def _time_of(m: Marked, clause: tuple[int, int], start: int, end: int) -> TimeMa
     ]
     if before:
         return _wider(marks, before[-1])
-    return _wider(marks, behind) if behind is not None else None
+    if behind is None or (_OF_SIGNING.search(m.low, end, behind.start) and not m.low.startswith("ký", start)):
+        return None  # "Bản ghi nhớ hội nghị thường niên lần thứ 8, ký ngày 28/6/2013": the day of the paper
+    return _wider(marks, behind)
 
 
 def _wider(marks: Sequence[TimeMark], mark: TimeMark) -> TimeMark:

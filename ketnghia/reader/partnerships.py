@@ -34,6 +34,8 @@ _WITH = re.compile(
     r"\s*(?:,?\s*hữu nghị|toàn diện|hợp tác|\s)*\s*(?:với nhau\b|với|giữa|cùng với|cùng)?"
     r"\s*(?:các |hai |2 |tỉnh |huyện )*$"
 )
+# "kết nghĩa với Trường Đại học B": the name of a school or hospital holds the unit
+_WITH_HOUSE = re.compile(r" (?:với|cùng|cùng với) (?:trường|bệnh viện|học viện|đại học)(?: [^\W\d_]+){0,6} ?")
 _CHAIN = re.compile(r"[^;.:]{0,30}?(?:,|và|rồi|-|&)\s*(?:với|cùng)?\s*(?:sau đó là )?$")
 _JOIN = re.compile(r"\s*(?:,|và|-|với|cùng|cùng với|\(|\)|\s)*\s*(?:các |hai )?$")
 # Bodies between the units they belong to: "Hội Phụ nữ tỉnh A và Hội Phụ nữ tỉnh B".
@@ -53,7 +55,7 @@ _ALSO_SINCE = re.compile(
 _NEAR = 140  # characters between two units of one tie: a bracket and a phrase, no more
 _LATER = re.compile(r"(?<!\w)(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) năm sau(?!\w)")
 _COUNT = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_FORMS = frozenset({"place", "pair", "self", "partner"})
+_FORMS = frozenset({"place", "house", "pair", "self", "partner"})
 
 
 def find_partnerships(m: Marked) -> list[Partnership]:
@@ -200,7 +202,8 @@ def _chain_right(low: str, behind: list[Ref], cue: Span) -> list[Ref]:
         if ref.start - at > _NEAR:
             break
         gap = _BRACKETED.sub(" ", low[at : ref.start])
-        if not (_WITH.fullmatch(gap) if not chain else _CHAIN.fullmatch(gap) or _JOIN.fullmatch(gap)):
+        housed = not chain and ref.form == "house" and _WITH_HOUSE.fullmatch(gap)
+        if not housed and not (_WITH.fullmatch(gap) if not chain else _CHAIN.fullmatch(gap) or _JOIN.fullmatch(gap)):
             break
         # A chain of one side ends where the other side opens the next tie ("…, Quan Sơn kết nghĩa với …").
         if chain and ref.units[0][:2] != chain[0].units[0][:2] and not _JOIN.fullmatch(gap):

@@ -59,6 +59,7 @@ class _Named:
         self.latest: dict[str, str] = {}
         self._near: list[tuple[int, str]] = []
         self._here: list[str] = []
+        self._held: dict[tuple[str, str], str] = {}
         self._at = -1
 
     def note(self, unit: str, sentence: int, merely_where: bool) -> None:
@@ -67,11 +68,19 @@ class _Named:
         self.latest[level] = unit
         if sentence != self._at:
             self._here = []
+            self._held = dict(self.last)
         self._here.append(unit)
         self._at = sentence
         if merely_where:
             return
         self.last[unit[:2], level] = unit
+        if level == "province" and len({u for u in self._here if u[:2] == unit[:2] and level_of(u) == level}) > 2:
+            # "lưu học sinh đến từ các tỉnh A, B, C và D": of a list in passing none is the partner
+            held = self._held.get((unit[:2], level))
+            if held:
+                self.last[unit[:2], level] = held
+            else:
+                del self.last[unit[:2], level]
         if level in ("district", "commune"):
             self.last.setdefault((unit[:2], "province"), province_of(unit))
         self._near.append((sentence, unit))

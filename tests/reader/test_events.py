@@ -372,3 +372,11 @@ def test_ground_of_one_paper_is_not_that_of_the_next() -> None:
         "hai bên tuần tra 20 đợt."
     )
     assert [(e.kind, e.date, e.place) for e in events] == [("signing", "2021-08-19", "la/houaphan/xamneua")]
+
+
+def test_day_behind_a_signing_is_that_of_the_paper() -> None:
+    (event,) = beside(
+        "Hội nghị nghe báo cáo kết quả thực hiện Bản ghi nhớ hội nghị thường niên lần thứ 8, ký ngày 28/6/2022 tại thị "
+        "xã Sầm Nưa."
+    )
+    assert (event.kind, event.date, event.place) == ("signing", "2022-06-28", "la/houaphan/xamneua")
