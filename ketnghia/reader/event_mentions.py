@@ -72,6 +72,7 @@ _TAKEN = re.compile(
     r"(?:ký|ký kết|bàn giao|ban hành|tổ chức|họp|nghiệm thu|thành lập|khánh thành|khai trương|từ|kể từ|đến|trước|sau)"
     r"(?: vào| hồi)? ?(?:ngày |sáng |chiều )?\(?$"
 )
+_TO_GIVE = re.compile(r"[^;.:]{0,80}?(?:,| và) (?:trao tặng|trao|tặng) (?:\d|hơn \d|gần \d|hàng|tiền|số tiền|số hàng)")
 _OF_SIGNING = re.compile(r", (?:đã |được )?ký(?: kết)?(?: vào| hồi)? (?:ngày )?$")
 _SINCE = re.compile(r"\b(?:kể từ|từ khi|trước khi|sau khi|so với)\b")
 _NEAR_BEHIND = 48
@@ -125,6 +126,8 @@ def _mentions(m: Marked, tenses: Tenses) -> Iterator[Mention]:
         back = _BACK.search(left[-_BACK_WITHIN:]) is not None
         if kind == "working_session" and word.start - sentence.start < 4:
             back = back or _WHO_RECEIVED.match(low, word.end) is not None
+        if kind == "visit" and _TO_GIVE.match(low, word.end, min(clause[1], word.end + 110)):
+            kind = "handover"  # "đến thăm hỏi, trao hàng và tiền hỗ trợ": what the visit was for
         yield Mention(_KINDS[kind], who, float(weight), word.start, word.end, clause, number, time, back, ahead)
 
 

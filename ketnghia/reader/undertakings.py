@@ -81,6 +81,8 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
                 signed = i
             actors.listen(clause, found)
             frame = judge(place, clause, found, frame)
+            if frame.stance == "undone" and clause.joint in ("nhưng", "song") and k and result:
+                result[-1] = _given_up(result[-1], clauses[k - 1], frame)
             if frame.stance == "planned" and frame.own:
                 frame = _promised(m, clause, found, frame)
             last = k + 1 == len(clauses)
@@ -124,6 +126,14 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
         if frame.stance == "done" and not meeting:
             did = i
     return with_topic(m, found, ground.titles, _without_repeats(result, leads))
+
+
+def _given_up(record: Undertaking, clause: Clause, frame: Frame) -> Undertaking:
+    """What was planned in the clause before and then did not come: "hội đàm được ấn định tháng 7 nhưng phải hoãn"."""
+    told = record.evidence["text"][0]
+    if record.stance == "done" or not clause.start <= told.start < clause.end or frame.cue is None:
+        return record
+    return replace(record, stance="undone", evidence={**record.evidence, "stance": (frame.cue,)})
 
 
 def _without_repeats(records: list[Undertaking], leads: list[Undertaking]) -> list[Undertaking]:

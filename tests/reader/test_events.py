@@ -380,3 +380,8 @@ def test_day_behind_a_signing_is_that_of_the_paper() -> None:
         "xã Sầm Nưa."
     )
     assert (event.kind, event.date, event.place) == ("signing", "2022-06-28", "la/houaphan/xamneua")
+
+
+def test_visit_to_hand_over_gifts_is_a_handover() -> None:
+    (event,) = beside("Chiều cùng ngày, đoàn đến huyện Mộc Châu thăm bà con vùng lũ, trao 60 suất quà.")
+    assert (event.kind, event.place) == ("handover", "vn/son-la/moc-chau")

@@ -369,6 +369,17 @@ def test_what_is_told_of_a_year_to_come_is_not_done() -> None:
             ["proposed", "proposed"],
             "what a thing lacks is not what is left undone",
         ),
+        (
+            "Theo kế hoạch, hai tỉnh tổ chức ngày hội văn hóa trong tháng 5 nhưng phải hoãn lại vì mưa lũ.",
+            ["undone"],
+            "planned, and then put off",
+        ),
+        (
+            "Theo Biên bản, hai bên mở lớp tiếng Lào; chia sẻ kinh nghiệm trồng chuối, sắn.",
+            ["agreed", "agreed"],
+            "experience shared is an action where both agree on it",
+        ),
+        ("Đồng chí Khăm Sing Vông Sả cho biết, tỉnh đang rất cần lương thực, thuốc men.", [], "a need is no proposal"),
     ],
 )
 def test_stances_by_what_stands_around(text: str, stances: list[str], why: str) -> None:
