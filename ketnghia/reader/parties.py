@@ -37,7 +37,8 @@ def parties_of(m: Marked, at: Mention) -> tuple[tuple[str, ...], tuple[Span, ...
     ahead = [r for r in m.refs.within(clause, name.start) if _can_sign(r) and not _where(m.low, r.start)]
     if not ahead and not behind and clause > at.sentence.start:
         # "Hội 04 tỉnh đã thông báo tình hình; xác định phương hướng và ký biên bản": who acts stands before the list
-        for ref in m.refs.within(at.sentence.start, clause):
+        # 400 characters: a handful of names; a longer list is a register's.
+        for ref in m.refs.within(at.sentence.start, min(clause, at.sentence.start + 400)):
             joined = not ahead or _AND.fullmatch(m.low[ahead[-1].end : ref.start])
             if not joined:
                 break

@@ -60,6 +60,7 @@ class _Named:
         self._near: list[tuple[int, str]] = []
         self._here: list[str] = []
         self._held: dict[tuple[str, str], str] = {}
+        self._crowd: dict[str, set[str]] = {}
         self._at = -1
 
     def note(self, unit: str, sentence: int, merely_where: bool) -> None:
@@ -69,12 +70,16 @@ class _Named:
         if sentence != self._at:
             self._here = []
             self._held = dict(self.last)
+            self._crowd = {}
         self._here.append(unit)
         self._at = sentence
         if merely_where:
             return
         self.last[unit[:2], level] = unit
-        if level == "province" and len({u for u in self._here if u[:2] == unit[:2] and level_of(u) == level}) > 2:
+        crowd = self._crowd.setdefault(unit[:2], set())
+        if level == "province":
+            crowd.add(unit)
+        if level == "province" and len(crowd) > 2:
             # "lưu học sinh đến từ các tỉnh A, B, C và D": of a list in passing none is the partner
             held = self._held.get((unit[:2], level))
             if held:
