@@ -7,33 +7,35 @@ from ketnghia.lexicon.words import Word
 from ketnghia.reader.asking import asked_of, host_body, request_of, self_meant, who_asks
 from ketnghia.reader.deed import Deed, Parts
 from ketnghia.reader.deed_borders import border, tail
-from ketnghia.reader.deed_verbs import bought, denied, gives_back, not_ours, with_subject
+from ketnghia.reader.deed_orders import after, elliptic, instrument
+from ketnghia.reader.deed_verbs import acting, bought, denied, gives_back, not_ours, strong, with_subject
 from ketnghia.reader.gifts import Gift
 from ketnghia.reader.givers import (
+    BUILDER,
     HELP_OF,
     at_home,
     beside,
     both_sides,
     elsewhere,
     first_subject,
+    friend_acts,
     given_by,
     guest,
     home_affairs,
     host_thanked,
     mission,
     one_giver,
+    own_rooms,
     subjects_of,
     thanked_by,
     visited,
 )
 from ketnghia.reader.giving import Line
-from ketnghia.reader.ground import COUNTRIES, Actor, lifted
+from ketnghia.reader.ground import Actor, lifted
 from ketnghia.reader.receivers import (
     each_of,
-    paid_or_named,
     receivers_told,
     spoken_of,
-    struck,
     told_elsewhere,
     units_of,
 )
@@ -47,10 +49,6 @@ _TOTAL = re.compile(r"\btổng (?:kinh phí|số tiền|giá trị|trị giá|s�
 _VERBS = ("give", "fund", "build", "receive", "from")
 # A sum after one of these, nearer than a line, is trade, loss or price, and no gift.
 _OTHER_REACH = 60
-# An ellipsis ("…, Xay Nha Bu Ly 52 triệu kíp") holds a name and a word or two.
-_ELLIPSIS = 70
-# One of a list of works is named with its worth: "nhà làm việc của Sở Kế hoạch và Đầu tư tại thị xã C, trị giá 4 tỷ".
-_LISTED = 160
 _BY_GUEST = re.compile(r",? do (?:đoàn|bạn)(?: công tác| đại biểu)?(?: đã)? ")
 # Before the verb of an introduction that leaves its subject out: "Tiếp tục hỗ trợ các tỉnh Lào:".
 _NOBODY = re.compile(
@@ -68,16 +66,16 @@ def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed
     gift = gifts[i]
     clause = max(low.rfind(";", line.floor(gift.start), gift.start) + 1, line.floor(gift.start))
     left = max(border(line, gifts[i - 1].end, gift.start) if i else clause, clause)
-    verbs = line.cue(_VERBS, left, gift.start)
-    strong = [v for v in verbs if v.value[0] == "give"]
+    verbs = acting(line, _VERBS, left, gift.start)
+    giving = strong(line, verbs)
     other_verbs = [v for v in verbs if v.value[0] != "from"]
-    nearest = with_subject(line, strong) if strong else other_verbs[-1] if other_verbs else None
+    nearest = with_subject(line, giving) if giving else other_verbs[-1] if other_verbs else None
     if low.find(" vốn ", left, gift.start) >= 0 and line.cue(("business",), left, gift.start):
         return None  # "giúp doanh nghiệp A triển khai dự án với tổng vốn 520 tỷ đồng"
     others = line.cue(("other",), max(left, gift.start - _OTHER_REACH), gift.start)
     if not line.actors and _TOTAL.search(low, left, gift.start):
         return None  # "Tổng kinh phí hỗ trợ trong năm hơn 12 tỷ đồng": what was told before, added up
-    if others and (not strong or others[-1].start > strong[-1].start):
+    if others and (not giving or others[-1].start > giving[-1].start):
         return None
     if i + 1 < len(gifts):
         right = border(line, gift.end, gifts[i + 1].start)
@@ -94,9 +92,9 @@ def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed
         _turned(line, gift, clause, left, right)
         or _received(line, gift, clause, left, right)
         or _active(line, gift, (left if earlier else clause, left, right), nearest)
-        or _instrument(line, gift, left, right)
-        or _after(line, gift, left, right)
-        or _elliptic(line, gift, (left, right), before)
+        or instrument(line, gift, left, right)
+        or after(line, gift, left, right)
+        or elliptic(line, gift, (left, right), before)
     )
     if parts is None or denied(line, parts.verb):
         return None
@@ -109,7 +107,7 @@ def without_gift(line: Line) -> Deed | None:
     None where the sentence does not name both sides, or only one of them and a list follows.
     """
     # Four verbs: a sentence that gives says so early.
-    for verb in line.cue(("give",), line.start, line.end)[:4]:
+    for verb in strong(line, line.cue(("give",), line.start, line.end))[:4]:
         gift = Gift(start=verb.end, end=verb.end)
         clause, roof = line.floor(verb.start), line.roof(verb.end)
         parts = _turned(line, gift, clause, clause, roof) or _active(line, gift, (clause, clause, roof), verb)
@@ -147,7 +145,7 @@ def _turned(line: Line, gift: Gift, clause: int, left: int, right: int) -> Parts
             if both_sides(line, actor, right):
                 return None
             return Parts(cue, actor, receivers_told(line, gift, actor.side, (clause, right), (actor.start,)))
-        if (role != "agent" and not passive) or elsewhere(line, gift, left, actor):
+        if (role != "agent" and not passive) or elsewhere(line, gift, left, actor) or BUILDER.match(low, actor.end):
             continue
         actor = host_thanked(line, actor, clause)
         verbs = line.cue(("give", "fund", "build"), actor.end, min(right, actor.end + _AGENT_REACH))
@@ -206,7 +204,7 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
     if line.m.low.endswith("được ", left, verb.start):
         return _given_to(line, gift, verb, left)
     subjects = subjects_of(line, clause, verb.start)
-    giver = subjects[-1] if subjects else None
+    giver = friend_acts(line, verb) or (subjects[-1] if subjects else None)
     if giver is not None:
         giver = next((a for a in subjects if giver in each_of(line, a)), giver)
     if (
@@ -266,7 +264,7 @@ def _active(line: Line, gift: Gift, bounds: tuple[int, int, int], verb: Word | N
         return None
     promised = any(line.m.low.startswith("hứa", c.start) for c in line.cue(("will",), clause, verb.start))
     weak = verb.value[0] == "fund" and not promised and not line.cue(("give",), gift.end, right)
-    if weak and line.cue(("business",), clause, gift.start):
+    if weak and (own_rooms(line, gift, right) or line.cue(("business",), clause, gift.start)):
         return None  # "Các doanh nghiệp của A đầu tư tại B": business, no gift
     return Parts(verb, giver, receivers, weak)
 
@@ -283,66 +281,6 @@ def _given_to(line: Line, gift: Gift, verb: Word, left: int) -> Parts | None:
         there = line.cue(("people",), actor.end, verb.start)
         return Parts(verb, None, ((actor.units[0] if there else lifted(actor.units[0]), actor.span),))
     return Parts(verb, None, units_of(line, actor, None))
-
-
-def _instrument(line: Line, gift: Gift, left: int, right: int) -> Parts | None:
-    """The verb and both units follow: "Bằng 14,7 tỷ đồng ngân sách, A đã xây giúp B 2 trường"."""
-    if line.m.low[left : gift.start].strip() not in ("bằng", "với", "từ", "bằng nguồn"):
-        return None
-    roof = line.roof(gift.end)
-    verbs = line.cue(("give",), gift.end, roof)
-    if not verbs:
-        return None
-    givers = [a for a in line.between(gift.end, verbs[0].start) if line.role_before(a) not in ("at", "bracket")]
-    giver = givers[-1] if givers else None
-    return Parts(verbs[0], giver, receivers_told(line, gift, giver.side if giver else None, (verbs[0].end, roof)))
-
-
-def _elliptic(line: Line, gift: Gift, bounds: tuple[int, int], before: Deed | None) -> Parts | None:
-    """The verb of the gift before, with a new giver or a new receiver: "…, còn C 52 triệu kíp"."""
-    left, right = bounds
-    listed = before is not None and (gift.worth or before.start < line.start)
-    if before is None or gift.start - left > (_LISTED if listed else _ELLIPSIS):
-        return None
-    if before.start < line.start and line.cue(("business",), left, gift.start):
-        return None  # "Doanh nghiệp của A đầu tư 2 dự án, vốn 15 triệu USD" in a list of what A gave
-    wide = before.receivers[0][0] in COUNTRIES  # "Hỗ trợ các tỉnh Lào: a) Xây trường tại huyện B: 5 tỷ đồng"
-    actors = [
-        a
-        for a in line.between(left, gift.start)
-        if line.role_before(a) not in ("at", "bracket") or wide or a.end + 1 >= gift.start or struck(line, a)
-    ]
-    for actor in line.between(gift.end, gift.end + 30):
-        if line.m.low[gift.end : actor.start].strip() in ("của", "từ") and actor.side == before.giver[0][:2]:
-            return Parts(before.verb, actor, before.receivers)  # "15.000 USD từ A và 50 triệu kíp của C"
-    back = receivers_told(line, gift, None, (gift.end, right))
-    if back and back[0][0][:2] == before.giver[0][:2] and not line.between(left, gift.start):
-        unit, span = before.receivers[0]  # "…; bạn đáp lại 12 tấn gạo gửi đồng bào huyện A": the other way round
-        return Parts(before.verb, Actor(span.start, span.end, (unit,), "place", False), back)
-    if not actors:
-        # "… 5.000 USD và 10 bộ máy vi tính" is one gift; a gift without any name of its own goes on with the last.
-        return Parts(before.verb, None, before.receivers)
-    actor = actors[-1]
-    if actor.side == before.giver[0][:2]:
-        return Parts(before.verb, actor, before.receivers)
-    return Parts(before.verb, None, paid_or_named(line, gift, actor, left, before.giver[0]))
-
-
-def _after(line: Line, gift: Gift, left: int, right: int) -> Parts | None:
-    """The verb comes after: "160 bộ bàn ghế … đã được trao", "150 suất quà … được trao tận tay học sinh huyện B"."""
-    low = line.m.low
-    for verb in line.cue(("give", "fund"), gift.end, right):
-        lead = low[max(gift.end, verb.start - 12) : verb.start]
-        if not ("được" in lead or lead.endswith((" đã ", " sẽ ", "vừa "))):
-            continue
-        receivers = receivers_told(line, gift, None, (verb.start, right))
-        if not receivers:
-            ahead = [a for a in line.between(left, verb.start) if line.role_before(a) not in ("at", "bracket")]
-            receivers = units_of(line, ahead[-1], None) if ahead else ()
-            return Parts(verb, None, receivers, verb.value[0] == "fund")
-        ahead = [a for a in line.between(left, gift.start) if a.side != receivers[0][0][:2]]
-        return Parts(verb, ahead[-1] if ahead else None, receivers)
-    return None
 
 
 def _filled(line: Line, gift: Gift, parts: Parts, before: Deed | None, clause: int, right: int) -> Deed | None:

@@ -72,6 +72,8 @@ _TAKEN = re.compile(
     r"(?:ký|ký kết|bàn giao|ban hành|tổ chức|họp|nghiệm thu|thành lập|khánh thành|khai trương|từ|kể từ|đến|trước|sau)"
     r"(?: vào| hồi)? ?(?:ngày |sáng |chiều )?\(?$"
 )
+_TO_GIVE = re.compile(r"[^;.:]{0,80}?(?:,| và) (?:trao tặng|trao|tặng) (?:\d|hơn \d|gần \d|hàng|tiền|số tiền|số hàng)")
+_OF_SIGNING = re.compile(r", (?:đã |được )?ký(?: kết)?(?: vào| hồi)? (?:ngày )?$")
 _SINCE = re.compile(r"\b(?:kể từ|từ khi|trước khi|sau khi|so với)\b")
 _NEAR_BEHIND = 48
 _FAR_BEHIND = 150
@@ -124,6 +126,8 @@ def _mentions(m: Marked, tenses: Tenses) -> Iterator[Mention]:
         back = _BACK.search(left[-_BACK_WITHIN:]) is not None
         if kind == "working_session" and word.start - sentence.start < 4:
             back = back or _WHO_RECEIVED.match(low, word.end) is not None
+        if kind == "visit" and _TO_GIVE.match(low, word.end, min(clause[1], word.end + 110)):
+            kind = "handover"  # "đến thăm hỏi, trao hàng và tiền hỗ trợ": what the visit was for
         yield Mention(_KINDS[kind], who, float(weight), word.start, word.end, clause, number, time, back, ahead)
 
 
@@ -237,7 +241,9 @@ def _time_of(m: Marked, clause: tuple[int, int], start: int, end: int) -> TimeMa
     ]
     if before:
         return _wider(marks, before[-1])
-    return _wider(marks, behind) if behind is not None else None
+    if behind is None or (_OF_SIGNING.search(m.low, end, behind.start) and not m.low.startswith("ký", start)):
+        return None  # "Bản ghi nhớ hội nghị thường niên lần thứ 8, ký ngày 28/6/2013": the day of the paper
+    return _wider(marks, behind)
 
 
 def _wider(marks: Sequence[TimeMark], mark: TimeMark) -> TimeMark:

@@ -304,9 +304,19 @@ def _signed_during(x: Mention, main: ToldEvent | None) -> bool:
     return date is not None and first is not None and until is not None and len(date) == 10 and first <= date <= until
 
 
+_NEXT_PAPER = re.compile(
+    r",?(?: \([^()]*\))?(?:,| và| cùng|, và) (?:các |bản )?"
+    r"(?:biên bản|thỏa thuận|ghi nhớ|hiệp định|hiệp ước|nghị định thư|quy chế)"
+)
+
+
 def _apart(low: str, ground: Span, start: int) -> bool:
-    """Whether the ground in front belongs to another paper: a bracket closed in between."""
-    return ground.end < start and ")" in low[ground.end : start] and "(" not in low[ground.end : ground.end + 3]
+    """Whether the ground in front belongs to another paper: a bracket closed in between, or another name begun ("…
+    ký ngày … tại huyện A và Hiệp định … ký ngày …")."""
+    if ground.end >= start:
+        return False
+    between = low[ground.end : start]
+    return bool(_NEXT_PAPER.match(between)) or (")" in between and "(" not in between[:3])
 
 
 def _own_without_day(

@@ -20,6 +20,14 @@ _MONEY_ROLES = frozenset(
 _TEACHERS = ("giáo viên", "giảng viên", "chuyên gia", "thầy", "cô giáo", "cán bộ, giáo viên", "hướng dẫn viên")
 # "58 học sinh được tỉnh A cấp học bổng"
 _GRANTED = re.compile(r"[^;,.:]{0,30}\b(?:được [^;,.:]{0,40}\b(?:cấp|nhận|trao|tặng)|hưởng) học bổng")
+# "cấp học bổng cho 35 học sinh"
+_GRANTS = re.compile(r"(?<!\w)(?:cấp|dành|trao|tặng)(?: các)? học bổng(?: toàn phần| toàn khóa| miễn phí)? cho $")
+# "nâng tổng số lưu học sinh của tỉnh bạn lên 128 người"
+_ALL_STUDENTS = re.compile(
+    r"(?<!\w)tổng số (?:lưu học sinh|học sinh|sinh viên)[^;,.:]{0,60} (?:lên|là|lên thành|còn) $"
+)
+# "tiếp nhận 41 cán bộ, học sinh tỉnh B sang học"
+_AND_PUPILS = re.compile(r"cán bộ(?:,| và) (?:học sinh|sinh viên|lưu học sinh)(?!\w)")
 # "cử 2 giáo viên sang dạy tiếng Việt"
 _TO_TEACH = re.compile(r"[^;.:]{0,40}?\b(?:dạy|giảng dạy|đứng lớp)\b")
 _SCHOOL_TRAINS = re.compile(r"(?<!\w)trường(?: [^,;.:]{1,50}?)?(?: đã| đang| vừa)* đào tạo[^,;.:]{0,20}$")
@@ -167,6 +175,12 @@ def _of_people(here: Here, i: int, noun: Measure, before: tuple[AmountMark, Figu
     granted = i > 0 and here.amounts[i - 1].currency is not None and "scholarships" in whole
     if anyone and (granted or "scholarships" in (*ahead[-1:], *behind[:1])):
         return "scholarships"
+    if "scholarships" in ahead and _GRANTS.search(here.m.low, max(start, amount.start - 40), amount.start):
+        return "scholarships"
+    if anyone and _ALL_STUDENTS.search(here.m.low, max(start, amount.start - 100), amount.start):
+        return "students"
+    if "train" not in ahead and amount.words and _AND_PUPILS.match(here.m.low, amount.words.start):
+        return "students"
     if noun.what == "students":
         if "scholarships" in behind[:2] and _GRANTED.match(here.m.low, amount.end):
             return "scholarships"

@@ -20,6 +20,13 @@ _ROLES = ("give", "fund", "build", "receive", "agent", "purpose", "each", "other
 _BUILT = re.compile(
     r" (?:để |nhằm )?(?:xây|xây dựng|sửa|sửa chữa|nâng cấp|cải tạo|tu sửa|khắc phục) [^,;.:()]+ (?:và|cùng) "
 )
+# "500 triệu đồng của Đảng bộ, chính quyền và nhân dân tỉnh A cùng 20 tấn gạo": whose it is stands between
+_OF_GIVER = re.compile(r" của [^;.:()]{2,90}?,? (?:cùng|cùng với|và|kèm|kèm theo) ")
+_BY = (" của ", " do ", " từ ")
+# "mỗi suất gồm chăn, màn và 200.000 kíp"
+_IN_EACH = re.compile(
+    r"(?<!\w)mỗi (?:suất|phần|túi|gói|hộp|thùng|món)(?: quà)?[^;.:()]{0,30} gồm(?: có)? [^;.:()]{0,60}$"
+)
 _HELD = re.compile(r" (?:gồm|trong đó) ")
 # A picture or two are given as keepsakes.
 _KEEPSAKES = 2
@@ -64,6 +71,10 @@ def group(line: Line, amounts: Sequence[AmountMark]) -> list[Gift]:
         if ";" not in told and _HELD.search(line.m.low, max(priced - 24, 0), amount.start):
             continue  # "mỗi suất trị giá 1 triệu đồng gồm gạo và 300.000 đồng": what is in one of them
         money = amount.currency is not None
+        if line.m.low.find(" gồm ", amount.start - 90, amount.start) >= 0 and _IN_EACH.search(
+            line.m.low, max(line.start, amount.start - 120), amount.start
+        ):
+            continue
         if not money and not is_goods(line.m.low, amount):
             continue
         gap = _between(line, last, amount) if last and gifts else None
@@ -91,6 +102,9 @@ def group(line: Line, amounts: Sequence[AmountMark]) -> list[Gift]:
             gift.worth = _worth_before(line, amount)
         else:
             worth = _worth_before(line, amount)
+            if worth and line.m.low.startswith("tổng", worth.start) and gift.goods:
+                last = amount
+                continue  # "20.000 USD và 5 tấn gạo (tổng trị giá 500 triệu đồng)": both added up
             since = [g for g in gift.goods if worth and g.start > gift.money.start]
             gift.goods = [g for g in gift.goods if g not in since]
             gifts.append(Gift(amount, since, worth))
@@ -116,6 +130,8 @@ def is_goods(low: str, amount: AmountMark) -> bool:
 def _between(line: Line, last: AmountMark, amount: AmountMark) -> str | None:
     """How an amount follows another: "and", "again" (the same sum converted), "purpose", or None for a new gift."""
     start, end = last.end, amount.start
+    if last.currency and not amount.currency and _of_giver(line, start, amount):
+        return "and"
     if end - start > _WIDEST_JOIN:
         return None
     between = line.m.low[start:end]
@@ -153,6 +169,15 @@ def _worth_of(line: Line, last: AmountMark, amount: AmountMark) -> bool:
     verbs = line.cue(_ROLES, start, worth.start)
     # "tặng nhà trường 20 bộ bàn ghế, trao cho hộ nghèo số quà trị giá 5 triệu đồng": a verb behind a comma begins anew.
     return all(v.value[0] == "give" and "," not in line.m.low[start : v.start] for v in verbs)
+
+
+def _of_giver(line: Line, start: int, amount: AmountMark) -> bool:
+    """Whether only the name of who gives both stands between a sum and goods, and the goods have no giver of their own:
+    "trao 500 triệu đồng của Đảng bộ, chính quyền và nhân dân tỉnh A cùng 20 tấn gạo"."""
+    # 100 characters: the members of a body and its province.
+    if amount.start - start > _WIDEST_WORTH or not _OF_GIVER.fullmatch(line.m.low, start, amount.start):
+        return False
+    return not line.cue(_ROLES, start, amount.start) and not line.m.low.startswith(_BY, amount.end)
 
 
 def _built(between: str) -> bool:

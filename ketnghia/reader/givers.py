@@ -11,8 +11,20 @@ from ketnghia.reader.receivers import Receivers, shared_out, units_of
 from ketnghia.record.span import Span
 
 _REMARK = re.compile(r"(?:, |\()(?:tính cả|kể cả|gồm cả|bao gồm cả|trong đó có|trước đây là|nay là)[^,()]*$")
+# "A, địa phương kết nghĩa với B, tặng …", "A, huyện giáp biên với B, …": who the subject is
+_WHO_IS = re.compile(
+    r", (?:địa phương|đơn vị|tỉnh|huyện|thành phố|thị xã|xã|phường|nơi|vốn)(?: [^\s,;.:()]+){0,4}? "
+    r"(?:kết nghĩa|giáp|láng giềng|đối diện|chung (?:đường )?biên giới)(?!\w)[^,;.()]{0,50},"
+)
 # Where a unit is only told, asked, visited, …: not who acts.
 _NO_SUBJECT = frozenset({"at", "to", "bracket", "from", "visit"})
+# "sửa chữa khu ký túc xá dành cho lưu học sinh Lào": rooms of the giver's own house
+_THEIR_ROOMS = re.compile(
+    r"(?:ký túc xá|khu nội trú|nhà ở|phòng ở|nhà ăn)[^;.,:]{0,40}? (?:dành )?cho (?:các )?"
+    r"(?:lưu học sinh|sinh viên lào|học sinh lào)(?!\w)"
+)
+# "bằng vốn viện trợ của Việt Nam, do tỉnh A làm chủ đầu tư": who has it built pays nothing
+BUILDER = re.compile(r"[^,;.:()]{0,40} làm chủ đầu tư(?!\w)")
 _HOME = ("thu ngân sách", "tổng thu", "grdp", "gdp", "thu nhập")
 _JOINED = re.compile(r"(?: và| cùng|,)(?: [^\s,;.:()]+){0,5} ")
 _OF = re.compile(r" (?:của|từ|do) ")
@@ -22,6 +34,7 @@ _BESIDE = re.compile(
     r"(?: đã| còn| cũng)?(?: đã)? (?:cùng|cùng với|và|phối hợp với|phối hợp cùng|kết hợp với)"
     r"|(?:phối hợp|kết hợp) (?:với|cùng))(?: [^\s,;.]+){0,6} ?$"
 )
+_FRIEND_ACTS = re.compile(r"(?:^|[\n.;,:] ?|(?<!\w)(?:và|còn|rồi) )(bạn)(?: cũng| đã| sẽ| còn| lại)* $")
 # "cảm ơn sâu sắc tỉnh"
 _THANKS = 24
 HELP_OF = ("hỗ trợ của", "viện trợ của", "giúp đỡ của", "tài trợ của")
@@ -31,16 +44,26 @@ _CLAUSES = re.compile(r", (?:[^\s,;]+ ){3}[^\s,;]")
 _SUBJECT_GAP = 4
 
 
+def friend_acts(line: Line, verb: Word) -> Actor | None:
+    """The other side, where a bare "bạn" is the subject: "A tặng B 5 bộ máy vi tính; bạn trao lại 10 triệu kíp"."""
+    match = _FRIEND_ACTS.search(line.m.low, max(line.start - 1, 0, verb.start - 24), verb.start)
+    # In the mouth of a Lao speaker the friend is the Vietnamese side, as "tỉnh bạn" is.
+    first = line.actors[0] if line.actors else None
+    side = "vn" if first and (first.form, first.side) == ("person", "la") else "la"
+    friend = line.ground.last_named(side, verb.start) if match else None
+    return Actor(match.start(1), match.end(1), friend.units, "partner", False) if match and friend else None
+
+
 def subjects_of(line: Line, start: int, stop: int) -> list[Actor]:
-    """The units of a stretch that may be the subject of a verb behind it."""
-    return [
-        a
-        for a in line.between(start, stop)
-        if a.form not in ("each", "pair")
-        and line.role_before(a) not in _NO_SUBJECT
-        and not _aside(line, a)
-        and not helped(line, a)
-    ]
+    """The units of a stretch that may be the subject of a verb behind it; one that only says where the unit before it
+    lies is none ("chính quyền tỉnh A của Việt Nam vừa bàn giao …")."""
+    kept: list[Actor] = []
+    for a in line.between(start, stop):
+        if a.form in ("each", "pair") or line.role_before(a) in _NO_SUBJECT or _aside(line, a) or helped(line, a):
+            continue
+        if not (kept and line.apposed(kept[-1], a)):
+            kept.append(a)
+    return kept
 
 
 def helped(line: Line, actor: Actor) -> bool:
@@ -164,6 +187,13 @@ def at_home(line: Line, gift: Gift, giver: Actor, stretch: tuple[int, int]) -> b
     return False
 
 
+def own_rooms(line: Line, gift: Gift, stop: int) -> bool:
+    """Whether a sum goes into rooms that the payer keeps for Lao students: "Trường Cao đẳng A đầu tư 1 tỷ đồng sửa chữa
+    ký túc xá dành cho lưu học sinh Lào"."""
+    works = line.cue(("build",), gift.end, stop)
+    return bool(works) and bool(_THEIR_ROOMS.search(line.m.low, works[0].end, stop))
+
+
 def is_house(line: Line, actor: Actor) -> bool:
     """Whether a unit stands in the name of a school or another institution: "Trường Cao đẳng A"."""
     at = line.cue(("at",), line.floor(actor.start), actor.start)
@@ -209,4 +239,7 @@ def first_subject(line: Line, before: int, not_side: str | None) -> Actor | None
 
 def _aside(line: Line, actor: Actor) -> bool:
     """Whether the unit stands in a remark within commas: "A, tính cả phần của B trước đây, đã giúp C …"."""
-    return bool(_REMARK.search(line.m.low[max(line.start, actor.start - 60) : actor.start]))
+    low, left = line.m.low, max(line.start, actor.start - 60)
+    comma = low.rfind(",", left, actor.start)
+    who = _WHO_IS.match(low, comma, line.end) if comma >= 0 else None
+    return (who is not None and who.end() > actor.end) or bool(_REMARK.search(low[left : actor.start]))

@@ -46,8 +46,15 @@ _NO_UNIT_AFTER = frozenset({"trưởng", "ủy", "đoàn", "đội", "lộ"})
 
 _OWN = (" ông", " bà", " chúng tôi", " mình", " tôi")
 _HOUSE = re.compile(r"(?:trường|bệnh viện|trạm|đồn|đại đội|trung tâm|nhà máy|công ty)(?!\w)")
+# "300 bộ bàn ghế cho các trường học ở huyện B": all of the district
+_SCHOOLS = re.compile(
+    r" (?:các|những) (?:trường|điểm trường|trạm|cơ sở|lớp|bản|xã|cụm bản|đơn vị|nhà trường)(?: [^\s,;.:()]+){0,4} "
+)
 # "do cán bộ, chiến sĩ BĐBP tỉnh A tặng", "do Đảng bộ, chính quyền và nhân dân tỉnh A tặng"
 _MEMBERS = re.compile(r"(?:cán bộ|đảng bộ|đảng|nhà nước|chính quyền|đoàn viên|hội viên|lãnh đạo|quân và dân),")
+_IN_BODY = re.compile(r" (?:(?:xây dựng đất nước|hữu nghị|anh em) )?")
+_LISTED = (", ", " và ", ", và ", " cùng ")
+_SEVERAL_AT = ("các ", "những ", "nhiều ", "một số ", "khu vực ", "vùng ")
 _VILLAGE = re.compile(r"(?:[^,;:()]{1,30} )?(?:bản|cụm bản|xã|thị trấn|thôn|phường) [^,;:()]{1,25},")
 _STOP = re.compile(r"[,;:()]")
 _PAIR = re.compile(r"(?:việt nam|việt|lào) ?- ?(?:việt|lào|campuchia)")
@@ -131,6 +138,8 @@ class Line:
             # "Trường Tiểu học C (tỉnh A hỗ trợ 3 tỷ đồng)": the bracket holds a sentence of its own.
             return "" if acts and ")" not in low[actor.end : acts[0].start] else "bracket"
         nearby = self.between(max(self.start, actor.start - 40), actor.start)
+        if nearby and low[nearby[-1].end : actor.start] in _LISTED and self.role_before(nearby[-1]) == "bracket":
+            return "bracket"  # "2 tỉnh (A và B)"
         if nearby and self.apposed(nearby[-1], actor):
             after = self.cue(_ACTS, actor.end + 1, actor.end + 2)
             role = self.role_before(nearby[-1])
@@ -151,6 +160,9 @@ class Line:
             return "at" if low.endswith(_PLACED, self.start, actor.start) else ""  # "đầu tư tại B" is one word there
         last = lead[-1]
         role = self.cues[last].value[0]
+        to = self.cues[lead[-2]] if role == "at" and len(lead) > 1 else None
+        if to and to.value[0] == "to" and _SCHOOLS.fullmatch(low, to.end, self.cues[last].start):
+            return "to"
         if role in ("at", "people") and last:
             if self.cues[last - 1].value[0] == "struck" and last > 1:
                 last -= 1  # "các hộ mất nhà vì lũ ở huyện B"
@@ -184,6 +196,13 @@ def _actors(ground: Ground, start: int, end: int, posts: Sequence[Actor]) -> lis
         if ref.units[0] in COUNTRIES:
             if m.low.endswith(("tiếng ", "người "), start, ref.start):
                 continue  # a language; "Hội người Việt Nam tại tỉnh B" is in B
+            within = m.refs.first_from(ref.end)
+            if (
+                within
+                and within.units[0].startswith(ref.units[0] + "/")
+                and _IN_BODY.fullmatch(m.low, ref.end, within.start)
+            ):
+                continue  # "Ủy ban Mặt trận Lào xây dựng đất nước tỉnh B", "Hội Phụ nữ Lào tỉnh B": of B
             left, right = max(start, ref.start - 12), min(end, ref.end + 12)
             if m.low.find("-", left, right) >= 0 and _PAIR.search(m.low, left, right):
                 continue  # "Hội Hữu nghị Việt Nam - Lào tỉnh A": a name
@@ -270,5 +289,8 @@ def _light(gap: str, role: str) -> bool:
         gap = _MEMBERS.sub(" ", gap)
     if _STOP.search(gap):
         return False
-    # Six words: "cho các trường trên địa bàn huyện"; an agent's name may be longer ("do Hội Hữu nghị Việt - Lào tỉnh").
-    return len(gap.split()) <= (9 if role in ("agent", "from", "visit") else 6 if role == "to" else 3)
+    if role == "at" and gap.startswith(_SEVERAL_AT):
+        return len(gap.split()) <= 4  # "tại các huyện miền Tây tỉnh A"
+    # Eight words: "cho Bộ Lao động - Phúc lợi xã hội", "cho các trường trên địa bàn huyện"; an agent's name may be
+    # longer ("do Hội Hữu nghị Việt - Lào tỉnh").
+    return len(gap.split()) <= (9 if role in ("agent", "from", "visit") else 8 if role == "to" else 3)

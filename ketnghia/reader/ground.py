@@ -13,6 +13,7 @@ _AT = re.compile(
     r"(?:^|\W)(?:tại|ở|thuộc|trên địa bàn|trên đất|về|từ|qua|đến) "
     r"(?:(?:bản|xã|thị trấn|cụm bản) [^.;()]{1,25}, )?$"
 )
+_HANDED = re.compile(r"(?<!\w)(?:bàn giao|khánh thành|trao tặng|xây tặng)(?!\w)")
 _DELEGATION = re.compile(r"(?<!\w)đoàn (?!viên|thanh niên|kết|thể)(?:[^\s,;.:()]+ ){0,6}$")
 _HOUSED = re.compile(
     r"(?<!\w)(?:trường|bệnh viện|trạm y tế|trạm xá|trung tâm|đồn|nhà máy|ký túc xá)(?!\w)[^.;,:()]*"
@@ -55,12 +56,13 @@ class Ground:
     `headed` are the units its headline and opening name, `villages` those it places in a district.
     """
 
-    __slots__ = ("_guests", "_main", "_words", "headed", "m", "villages")
+    __slots__ = ("_ceremony", "_guests", "_main", "_words", "headed", "m", "villages")
 
     def __init__(self, m: Marked) -> None:
         self.m = m
         self._words = words("support_cues.tsv", ("term", "role"))
         self._main: dict[str, Actor | None] = {}
+        self._ceremony: dict[str, Actor | None] = {}
         self._guests: str | None = None
         opening = [s for s in m.sentences if s.role in ("title", "lead")] or list(m.sentences[:3])
         self.headed = frozenset([p.id for s in opening for p in m.places.within(s.start, s.end)])
@@ -109,6 +111,23 @@ class Ground:
             at = place.start
             if place.id[:2] == side and place.id.count("/") > 1 and _located(self.m.low, place.outer):
                 return Actor(place.outer, place.end, (place.id,), "place", False)
+        return None
+
+    def ceremony(self, side: str) -> Actor | None:
+        """The unit of a side below the province where something is handed over, by headline and opening."""
+        if side not in self._ceremony:
+            self._ceremony[side] = self._handed_at(side)
+        return self._ceremony[side]
+
+    def _handed_at(self, side: str) -> Actor | None:
+        m = self.m
+        opening = m.sentences[:4]  # headline, lead, and a caption between them
+        if not any(s.role == "title" and _HANDED.search(m.low, s.start, s.end) for s in opening):
+            return None
+        for sentence in opening:
+            for place in m.places.within(sentence.start, sentence.end):
+                if place.id[:2] == side and place.id.count("/") > 1 and _located(m.low, place.outer):
+                    return Actor(place.outer, place.end, (place.id,), "place", False)
         return None
 
     def guests(self) -> str:

@@ -5,11 +5,33 @@ import re
 # Labels: what stands right before a number that names and does not count. "số" is soft: "Số 160 bộ bàn ghế" counts.
 _LABEL = re.compile(
     r"(?:^|[^\w])(?:điều|khoản|mục|điểm [a-zđ]|chương|phần|quý|tháng|ngày|thứ|lần|khóa|hạng|bậc|quốc lộ|ql|tỉnh lộ|"
-    r"(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )năm|phụ lục|nghị quyết|nghị định|quyết định|phút|phật lịch|tuổi|u) $"
+    r"(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )năm|phụ lục|nghị quyết|nghị định|quyết định|phút|phật lịch|tuổi|u|"
+    r"(?:binh|quân|sư|lữ|trung|tiểu|hải) đoàn|quân khu) $"
 )
 # The last two letters of the longer labels: tell most numbers at once to have none.
 _LABEL_ENDS = frozenset(
-    ("ều", "ản", "ục", "ng", "ần", "uý", "ày", "hứ", "óa", "ậc", "lộ", "ql", "ăm", "ết", "nh", "út", "ch", "ổi")
+    (
+        "ều",
+        "ản",
+        "ục",
+        "ng",
+        "ần",
+        "uý",
+        "ày",
+        "hứ",
+        "óa",
+        "ậc",
+        "lộ",
+        "ql",
+        "ăm",
+        "ết",
+        "nh",
+        "út",
+        "ch",
+        "ổi",
+        "àn",
+        "hu",
+    )
 )
 # These name too, unless a noun that can be counted follows: "đường 12", but "đoạn đường 28 km".
 _NUMBERED = frozenset(

@@ -113,7 +113,7 @@ def _senses() -> Words:
 
 def find_papers(m: Marked) -> list[Paper]:
     """Every mention of a single paper in the document proper, in order; "ký với từng tỉnh một bản" gives several."""
-    names = _names().find(m.low)
+    names = [name for name in _names().find(m.low) if name.value[0] != "none"]
     if not names:
         return []
     starts = [s.start for s in m.sentences]
@@ -186,7 +186,7 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
         signed, signing = day.date, (*signing, Span(day.start, day.end))
     if signed and m.date and signed[: len(m.date)] > m.date[: len(signed)]:
         state, signed, signed_at = "to_be_signed", None, None
-    today = state == "signed" and not of_states and verb is not None and _of_session(m, at, verb, signing)
+    today = state == "signed" and not of_states and verb is not None and _of_session(m, at, verb, signing, signed)
     if today and period is None:
         period, period_at = period_of_tasks(m, at)
     by_session = today and not any(s.start >= sentence.start for s in signing[1:])
@@ -260,10 +260,17 @@ def _directly(m: Marked, word: Word, name: Word) -> bool:
     return _DIRECT.fullmatch(m.low, word.end, name.start) is not None
 
 
-def _of_session(m: Marked, at: Mention, verb: Word, signing: tuple[Span, ...]) -> bool:
+def _of_long_ago(signed: str, session: str) -> bool:
+    """Whether a day lies more than two months, the longest of journeys, before the session reported."""
+    return day_number(session) - day_number(signed) > 62
+
+
+def _of_session(m: Marked, at: Mention, verb: Word, signing: tuple[Span, ...], signed: str | None) -> bool:
     """Whether a paper was signed in the session reported: "ký Biên bản", "Theo Biên bản vừa ký kết"; a verb further
     behind, or one with its day, tells of another."""
     own_day = any(at.sentence.start <= s.start < at.sentence.end for s in signing[1:])
+    if own_day and signed and at.session and at.session.date and _of_long_ago(signed, at.session.date):
+        return False  # "nhất là sau khi ký Biên bản ghi nhớ ngày 20/10/2011"
     beside = verb.end <= at.name.start or (verb.start - at.name.end <= 6 and not own_day)
     return beside and told_of_the_day(m, at, verb)
 

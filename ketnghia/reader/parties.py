@@ -35,6 +35,15 @@ def parties_of(m: Marked, at: Mention) -> tuple[tuple[str, ...], tuple[Span, ...
     behind = [r for r in m.refs.within(start, stop) if _can_sign(r) and not _where(m.low, r.start)]
     clause = max(m.low.rfind(";", at.sentence.start, name.start) + 1, at.sentence.start)
     ahead = [r for r in m.refs.within(clause, name.start) if _can_sign(r) and not _where(m.low, r.start)]
+    if not ahead and not behind and clause > at.sentence.start:
+        # "Hội 04 tỉnh đã thông báo tình hình; xác định phương hướng và ký biên bản": who acts stands before the list
+        # 400 characters: a handful of names; a longer list is a register's.
+        for ref in m.refs.within(at.sentence.start, min(clause, at.sentence.start + 400)):
+            joined = not ahead or _AND.fullmatch(m.low[ahead[-1].end : ref.start])
+            if not joined:
+                break
+            if _can_sign(ref) and not _where(m.low, ref.start):
+                ahead.append(ref)
     units, spans = first_two_sides(m.low, behind)
     if units and m.low.startswith("giữa ", name.end + 1) and not _both(_sides(units)):
         # "giữa Sở Y tế tỉnh A với Hội người Việt Nam tại tỉnh B": where a party is tells whose it is

@@ -34,6 +34,8 @@ _WITH = re.compile(
     r"\s*(?:,?\s*hữu nghị|toàn diện|hợp tác|\s)*\s*(?:với nhau\b|với|giữa|cùng với|cùng)?"
     r"\s*(?:các |hai |2 |tỉnh |huyện )*$"
 )
+# "kết nghĩa với Trường Đại học B": the name of a school or hospital holds the unit
+_WITH_HOUSE = re.compile(r" (?:với|cùng|cùng với) (?:trường|bệnh viện|học viện|đại học)(?: [^\W\d_]+){0,6} ?")
 _CHAIN = re.compile(r"[^;.:]{0,30}?(?:,|và|rồi|-|&)\s*(?:với|cùng)?\s*(?:sau đó là )?$")
 _JOIN = re.compile(r"\s*(?:,|và|-|với|cùng|cùng với|\(|\)|\s)*\s*(?:các |hai )?$")
 # Bodies between the units they belong to: "Hội Phụ nữ tỉnh A và Hội Phụ nữ tỉnh B".
@@ -41,6 +43,8 @@ _BODIES = re.compile(r"\s*(?:và|với|-)\s[^\W\d_][^;.:,\d]{0,45}$")
 _APPOSED = re.compile(
     r",\s*(?:là )?(?:hai |2 |cặp )?(?:huyện|tỉnh|địa phương|đơn vị|thành phố|quận|bên)(?: đã| cùng| vốn| được)?\s*$"
 )
+_BARE_NOUNS = (", địa phương ", ", đơn vị ", ", huyện ", ", là địa phương ", ", là đơn vị ")
+_WHOSE = re.compile(r" (?:của|với) (?:huyện|tỉnh|thành phố|thị xã|xã|mình|đơn vị|địa phương)(?=[,.;)]| từ )")
 _APPOSED_WITHIN = 60
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
 # "A kết nghĩa với B từ năm 2003, còn C từ năm 2012"
@@ -51,7 +55,7 @@ _ALSO_SINCE = re.compile(
 _NEAR = 140  # characters between two units of one tie: a bracket and a phrase, no more
 _LATER = re.compile(r"(?<!\w)(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) năm sau(?!\w)")
 _COUNT = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_FORMS = frozenset({"place", "pair", "self", "partner"})
+_FORMS = frozenset({"place", "house", "pair", "self", "partner"})
 
 
 def find_partnerships(m: Marked) -> list[Partnership]:
@@ -94,6 +98,9 @@ def _ties(m: Marked, told: Layer[Word], sentence: Sentence, cue: Span) -> list[t
     low = m.low
     refs = [r for r in m.refs.within(sentence.start, sentence.end) if r.form in _FORMS and r.units[0] not in COUNTRIES]
     refs = _without_parents(low, refs)
+    whose = _WHOSE.match(low, cue.end) if low.endswith(_BARE_NOUNS, 0, cue.start) else None
+    if whose:
+        return _of_the_subject(refs, cue)
     before = [r for r in refs if r.end <= cue.start]
     behind = [r for r in refs if r.start >= cue.end]
     colon = low.find(":", cue.end, sentence.end)
@@ -127,6 +134,15 @@ def _ties(m: Marked, told: Layer[Word], sentence: Sentence, cue: Span) -> list[t
         other = other or [r for r in behind if r.start > last and all(u[:2] != side for u in r.units)][:1]
         return [(other, right)] if other else []
     return [(left, left)]
+
+
+def _of_the_subject(refs: list[Ref], cue: Span) -> list[tuple[list[Ref], list[Ref]]]:
+    """ "Huyện A trao 3 tấn gạo cho huyện B, địa phương kết nghĩa của huyện": B, named last, and A, who acts."""
+    named = [r for r in refs if r.form == "place" and r.end <= cue.start]
+    for ref in named[:-1]:
+        if ref.units[0][:2] != named[-1].units[0][:2] and level_of(ref.units[0]) == level_of(named[-1].units[0]):
+            return [([ref], [named[-1]])]
+    return []
 
 
 def _also(m: Marked, sentence: Sentence, ties: list[tuple[list[Ref], list[Ref]]]) -> list[tuple[list[Ref], list[Ref]]]:
@@ -186,7 +202,8 @@ def _chain_right(low: str, behind: list[Ref], cue: Span) -> list[Ref]:
         if ref.start - at > _NEAR:
             break
         gap = _BRACKETED.sub(" ", low[at : ref.start])
-        if not (_WITH.fullmatch(gap) if not chain else _CHAIN.fullmatch(gap) or _JOIN.fullmatch(gap)):
+        housed = not chain and ref.form == "house" and _WITH_HOUSE.fullmatch(gap)
+        if not housed and not (_WITH.fullmatch(gap) if not chain else _CHAIN.fullmatch(gap) or _JOIN.fullmatch(gap)):
             break
         # A chain of one side ends where the other side opens the next tie ("…, Quan Sơn kết nghĩa với …").
         if chain and ref.units[0][:2] != chain[0].units[0][:2] and not _JOIN.fullmatch(gap):

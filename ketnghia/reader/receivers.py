@@ -24,6 +24,7 @@ _MEETING = re.compile(r"(?:ký|ký kết|họp|diễn ra|tổ chức|công bố|
 _MOST_SHARED = 12
 # No name is longer.
 _WIDEST_NAME = 200
+_TROOPS = ("bộ đội", "cán bộ", "chiến sĩ")
 _LAO_STUDENTS = ("lưu học sinh", "học sinh lào", "sinh viên lào")
 _STUDENTS = ("lưu học sinh", "học sinh", "sinh viên")
 # "hỗ trợ bạn 5 tỉ đồng", "tặng cho bạn hơn 20 tấn gạo": not "bạn Lào", "bạn bè", "bạn ở huyện B".
@@ -32,6 +33,8 @@ _BARE_FRIEND = re.compile(r"(?: cho| sang| được)* (bạn)(?= (?:\d|hơn |g�
 _EACH_UNIT = re.compile(
     r",? mỗi (?!(?:nhà|căn|ngôi|mái ấm|suất|phần|túi|hộ|gia đình|người|em|cháu|học sinh|chiếc|bộ|năm|tháng|quý)(?!\w))"
 )
+# "giúp bệnh viện tỉnh xây khoa thận và xem xét hỗ trợ 1 xe cứu thương cho huyện B": a verb that begins anew
+_THEN = re.compile(r"(?:,? (?:và|đồng thời|rồi)|,)(?: (?:xem xét|tiếp tục|quan tâm|đã|sẽ|cũng|còn|sớm|kịp thời))* $")
 _CLOSING = frozenset({".", ",", ";", ")", "", "\n"})
 _PLURAL = re.compile(r"(?:mỗi|các|hai|ba|bốn|năm|\d) ")
 
@@ -58,17 +61,17 @@ def receivers_told(
         verbs = line.cue(("give",), start, gift.start)
         direct = [a for a in ahead if verbs and 0 <= a.start - verbs[-1].end <= 2]
         ahead = direct or ahead
-    if ahead:
-        unit = ahead[0].units[0]
-        paid = gift.worth or (gift.money and line.cue(("agent",), ahead[0].end, gift.start))
-        if paid and unit not in line.ground.headed and _of_a_work(line, ahead[0]):
-            return ((lifted(unit), ahead[0].span),)
-        return units_of(line, ahead[0], side)
     behind = [
         a
         for a, r in placed
         if a.start > gift.start and (r in ("to", "people") or (r == "" and _right_after_verb(line, a)))
     ]
+    if ahead and not (behind and _begins_anew(line, ahead[-1].end, gift.start)):
+        unit = ahead[0].units[0]
+        paid = gift.worth or (gift.money and line.cue(("agent",), ahead[0].end, gift.start))
+        if paid and unit not in line.ground.headed and _of_a_work(line, ahead[0]):
+            return ((lifted(unit), ahead[0].span),)
+        return units_of(line, ahead[0], side)
     if behind:
         return units_of(line, behind[0], side)
     inside = [a for a, r in placed if r == "" and a.start > gift.start and a.form == "place"]
@@ -85,6 +88,12 @@ def receivers_told(
         if "/" in unit:
             return ((unit, actor.span),)
     return ()
+
+
+def _begins_anew(line: Line, start: int, stop: int) -> bool:
+    """Whether a verb of its own stands between a name and a gift, right before the gift: "… và hỗ trợ 1 xe"."""
+    verbs = line.cue(("give",), start, stop)
+    return bool(verbs) and verbs[-1].end + 1 >= stop and bool(_THEN.search(line.m.low, start, verbs[-1].start))
 
 
 def _friend(line: Line, start: int, side: str | None) -> Receivers:
@@ -209,7 +218,7 @@ def told_elsewhere(line: Line, gift: Gift, clause: int, right: int, side: str) -
     if house:
         return ((house.units[0], house.span),)
     if _people_get(line, clause, right):
-        located = line.ground.last_located(other, gift.start)
+        located = line.ground.last_located(other, gift.start) or line.ground.ceremony(other)
     elif gift.worth and line.cue(("build",), clause, right):
         # A building told of without its place stands where the text just was: not farther back than a paragraph.
         located = line.ground.last_located(other, gift.start)
@@ -255,6 +264,8 @@ def _house_gets(line: Line, gift: Gift, start: int, stop: int) -> bool:
 def _people_get(line: Line, start: int, stop: int) -> bool:
     """Whether people without a unit are told to get it: "cho bà con", "tặng các hộ nghèo"."""
     for people in line.cue(("people",), start, stop):
+        if line.m.low.startswith(_TROOPS, people.start):
+            continue  # soldiers are of no district
         if line.m.low.startswith(" được ", people.end):
             return True  # "hơn 1.300 người dân được khám bệnh, cấp thuốc miễn phí"
         leads = [c for c in line.cue(("to", "give"), start, people.start) if c.end <= people.start]

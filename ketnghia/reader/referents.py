@@ -59,6 +59,8 @@ class _Named:
         self.latest: dict[str, str] = {}
         self._near: list[tuple[int, str]] = []
         self._here: list[str] = []
+        self._held: dict[tuple[str, str], str] = {}
+        self._crowd: dict[str, set[str]] = {}
         self._at = -1
 
     def note(self, unit: str, sentence: int, merely_where: bool) -> None:
@@ -67,11 +69,23 @@ class _Named:
         self.latest[level] = unit
         if sentence != self._at:
             self._here = []
+            self._held = dict(self.last)
+            self._crowd = {}
         self._here.append(unit)
         self._at = sentence
         if merely_where:
             return
         self.last[unit[:2], level] = unit
+        crowd = self._crowd.setdefault(unit[:2], set())
+        if level == "province":
+            crowd.add(unit)
+        if level == "province" and len(crowd) > 2:
+            # "lưu học sinh đến từ các tỉnh A, B, C và D": of a list in passing none is the partner
+            held = self._held.get((unit[:2], level))
+            if held:
+                self.last[unit[:2], level] = held
+            else:
+                del self.last[unit[:2], level]
         if level in ("district", "commune"):
             self.last.setdefault((unit[:2], "province"), province_of(unit))
         self._near.append((sentence, unit))
@@ -179,7 +193,8 @@ def _stands_alone(low: str, word: Word, marks: Sequence[Ref], starts: Sequence[i
     if next_ and marks[next_ - 1].end > word.start:
         return False
     if next_ == len(marks) or starts[next_] > word.end + 1:
-        return True
+        listed = next_ < len(marks) and starts[next_] == word.end + 2 and low.startswith(" (", word.end)
+        return not listed or form != "pair"  # "hai tỉnh (A và B)": named right behind, be it in brackets
     if starts[next_] < word.end and marks[bisect_left(starts, word.end) - 1].end >= word.end:
         return False
     # "Bệnh viện tỉnh Hủa Phăn": the name says which province.

@@ -101,6 +101,12 @@ def _points(text: str, start: int, end: int) -> dict[int, int]:
     return points if len(points) > 1 else {}
 
 
+def _goes_on(text: str, stop: int, end: int) -> bool:
+    """Whether a list that trails off is only a part of the sentence: "(khẩu trang, mì tôm, cá khô…) trị giá …"."""
+    trails = text[stop] == "…" or text.startswith("...", stop)
+    return trails and text[end : end + 2].lstrip()[:1].islower()
+
+
 def _stretches(text: str, start: int, end: int, points: dict[int, int]) -> list[tuple[int, int]]:
     """The sentences between two places, without the white space around them; `points` (of `_points`) cut as well."""
     cuts = []
@@ -108,7 +114,8 @@ def _stretches(text: str, start: int, end: int, points: dict[int, int]) -> list[
     ends = [
         match.end()
         for match in _END.finditer(text, start, end)
-        if text[match.start()] != "." or not _NOT_END.search(text, max(start, match.start() - 6), match.start())
+        if (text[match.start()] != "." or not _NOT_END.search(text, max(start, match.start() - 6), match.start()))
+        and not _goes_on(text, match.start(), match.end())
     ]
     for stop in sorted({*ends, *points}) if points else ends:
         cuts.append((at, stop))

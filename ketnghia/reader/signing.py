@@ -35,6 +35,8 @@ _PARTNER_AND_DAY = re.compile(
     r"(?: hợp tác| toàn diện| hữu nghị)* (?:với|giữa)(?: (?!đến |từ |trước |trong )[^\W\d]+){1,12}?"
     r"(?: \(\w+(?: \w+)?\))?(?: vào| hồi)?(?: ngày)? "
 )
+_NAME_AND_DAY = re.compile(r"(?: hợp tác| phối hợp| toàn diện| hữu nghị| kết nghĩa)*(?: vào| hồi)? (?:ngày|tháng) ")
+_BRACKETED_DAY = re.compile(r"[^;.:()]{0,100} \((?:ký )?(?:vào )?(?:ngày |tháng )?")
 _BREAK = re.compile(r"[,;:.]|đến hết|kể từ|hiệu lực")
 # "Nghị định thư A, Hiệp định B (cùng ký ngày 16/3/2016)": the day of every paper before it.
 _TOGETHER = re.compile(r"(?<!\w)(?:cùng|đều|đồng)(?: được)? ký(?: kết)?(?: vào)?(?=\s+(?:ngày|tháng|năm|hồi)(?!\w))")
@@ -122,11 +124,18 @@ def verb_of(m: Marked, at: Mention) -> Word | None:
         if behind and behind[0].value[0] == "future" and behind[0].start - at.name.end < 80:
             return behind[0]
         return next((w for w in reversed(ahead) if w.value[0] == "future"), ahead[-1])
+    put = _PUT_INTO.search(m.low, max(at.left, at.name.start - 40), at.name.start) if m.kind == "press" else None
+    if put:
+        return Word(put.start(), put.end(), ("put", ""))
     # 80 characters again: a draft spoken of further on is another matter.
     near = [w for w in behind if w.start - at.name.end < 80]
     if _CITED.search(m.low, max(at.left, at.name.start - 30), at.name.start):
         near = [w for w in near if w.value[0] != "future"]
     return next((w for w in near if w.value[0] == "future"), near[0]) if near else None
+
+
+# "Hai tỉnh thống nhất đưa vào bản ghi nhớ các nội dung …": what is agreed goes into the paper of that day
+_PUT_INTO = re.compile(r"(?<!\w)(?:thống nhất|nhất trí) (?:đưa|ghi|thể hiện|nêu)(?: rõ)? (?:vào|trong) $")
 
 
 def shown_exchanged(m: Marked, at: Mention) -> Word | None:
@@ -152,19 +161,26 @@ def _day_behind(m: Marked, at: Mention, verb: Word) -> TimeMark | None:
 
 
 def _day_behind_partner(m: Marked, at: Mention) -> TimeMark | None:
-    """The day behind the partner: "đã ký Thỏa thuận hợp tác với tỉnh A ngày 3/5/2022"."""
+    """The day behind the name of what was signed, or behind the partner: "ký Biên bản ghi nhớ ngày 20/10/2011", "đã ký
+    Thỏa thuận hợp tác với tỉnh A ngày 3/5/2022", "ký Bản ghi nhớ về tăng cường hợp tác (tháng 6/2015)"."""
     time = m.times.first_from(at.name.end)
     if time is None or time.start >= at.stop or time.form not in ("day", "month") or not time.date:
         return None
-    return time if _PARTNER_AND_DAY.fullmatch(m.low, at.name.end, time.start) else None
+    if m.low[time.end : time.end + 1] == ")" and _BRACKETED_DAY.fullmatch(m.low, at.name.end, time.start):
+        return time
+    for pattern in (_PARTNER_AND_DAY, _NAME_AND_DAY):
+        if pattern.fullmatch(m.low, at.name.end, time.start):
+            return time
+    return None
 
 
 def is_future(m: Marked, at: Mention, verb: Word | None) -> bool:
     """Whether the paper is yet to be signed: a word of the future, or an agreement to sign it."""
-    if verb is None:
+    if verb is None or verb.value[0] == "put":
         return False
     if verb.end <= at.name.start and m.low[verb.start : verb.end].startswith(("thống nhất", "nhất trí")):
-        return not _AGREED_AND_SIGNED.match(m.low, at.name.end + 1, at.sentence.end)
+        behind = m.low.startswith(("theo đó", "trong đó, "), at.sentence.end + 1)
+        return not (behind or _AGREED_AND_SIGNED.match(m.low, at.name.end + 1, at.sentence.end))
     if verb.start >= at.name.end and _lies_ahead(m, verb):
         return True
     if _WILL.search(m.low, max(at.left, verb.start - 50), verb.start):
@@ -274,8 +290,19 @@ def told_of_the_day(m: Marked, at: Mention, verb: Word) -> bool:
     if not back or any(word.value[0] == "now" for word in at.telling.within(at.sentence.start, at.sentence.end)):
         return True
     return all(m.low.startswith("đã ", word.start) for word in back) and (
-        _told_at_once(m, at, verb) or _for_years_ahead(m, at, verb)
+        _told_at_once(m, at, verb) or _for_years_ahead(m, at, verb) or _minutes_of_talks(m, at, verb)
     )
+
+
+def _minutes_of_talks(m: Marked, at: Mention, verb: Word) -> bool:
+    """Whether "Trưởng đoàn hai bên đã ký Biên bản hội đàm" stands without a day, in a sentence of its own: minutes are
+    signed when the talks end, so these are of the talks reported."""
+    if at.session is None or verb.start > at.name.start or m.times.within(at.sentence.start, at.sentence.end):
+        return False
+    told = m.low[at.name.start : at.name.end].startswith(_OF_TALKS) and not _CITED.search(
+        m.low, max(at.left, at.name.start - 30), at.name.start
+    )
+    return told and _HEADS_SIGN.fullmatch(m.low, at.sentence.start, verb.start) is not None
 
 
 def _told_at_once(m: Marked, at: Mention, verb: Word) -> bool:
@@ -308,3 +335,7 @@ def _for_years_ahead(m: Marked, at: Mention, verb: Word) -> bool:
 
 
 _TWO_SIGN = re.compile(r"(?<!\w)(?:hai|các|đôi|ba) (?:\w+ ){1,3}(?:cùng )?$")
+_OF_TALKS = ("biên bản hội đàm", "biên bản giao ban", "biên bản làm việc", "biên bản cuộc họp", "biên bản hội nghị")
+_HEADS_SIGN = re.compile(
+    r"(?:(?:trưởng|lãnh đạo|đại diện|hai|các|đôi|đoàn|chỉ huy|người đứng đầu) )(?:\w+ ){1,4}(?:cùng )?"
+)

@@ -4,6 +4,7 @@ The nearest word that says so decides: one in the clause itself ("đề nghị",
 governs the clauses before it in the sentence, else the introduction of the list, else the heading of the section.
 """
 
+import re
 from collections.abc import Sequence
 from typing import get_args
 
@@ -85,7 +86,7 @@ def judge(place: Setting, clause: Clause, found: ClauseWords, before: Frame) -> 
     governed = before.stance in _GOVERNING and not before.weak
     if strong is not None:
         return _strong(place, clause, found, first, before)
-    if undone is not None:
+    if undone is not None and not (governed and _of_a_thing(place, clause, undone)):
         return Frame("undone", _span(undone), reported, own=True)
     if _by_paper(clause, first) and (done is None or done.start < clause.main) and "past" not in first:
         return Frame("agreed", _span(first["accord"]), own=True)
@@ -104,6 +105,15 @@ def judge(place: Setting, clause: Clause, found: ClauseWords, before: Frame) -> 
     if "past" in first:
         return Frame("done", _span(first["past"]), reported, weak=True, own=True)
     return before
+
+
+def _of_a_thing(place: Setting, clause: Clause, undone: Word) -> bool:
+    """Whether "chưa" tells of the thing that is dealt with, not of the deed: "lắp điện cho 2 bản chưa có điện lưới"."""
+    acts = [v for v in clause.verbs if v.end < undone.start and v.value[0] in ("act", "give", "build")]
+    if not acts or not place.low.startswith(("chưa có", "chưa được"), undone.start):
+        return False
+    between = place.low[acts[-1].end : undone.start]
+    return " cho " in between and "," not in between and _BUT.isdisjoint(between.split())
 
 
 def _by_paper(clause: Clause, first: dict[str, Word]) -> bool:
@@ -190,6 +200,18 @@ def _promise(place: Setting, clause: Clause, found: ClauseWords, will: Word, rep
 def _both(clause: Clause, found: ClauseWords) -> bool:
     """Whether the subject of a clause is several sides at once: "hai bên", "ba tỉnh", "các bên"."""
     return "several" in clause.kinds and "several" in found.small.kinds_at(clause.main, NO_KINDS)
+
+
+def reviews(low: str, start: int, end: int) -> bool:
+    """Whether a sentence tells of results, and of nothing that is still to be done or was just signed."""
+    return _RESULTS.search(low, start, end) is not None and _STILL.search(low, start, end) is None
+
+
+_RESULTS = re.compile(
+    r"(?<!\w)(?:báo cáo|đánh giá|kiểm điểm|tổng kết|nhìn lại|rà soát)[^.;]{0,40} kết quả(?!\w)"
+    r"|(?<!\w)kết quả (?:thực hiện|triển khai|hợp tác|phối hợp)(?!\w)"
+)
+_STILL = re.compile(r"(?<!\w)(?:phương hướng|nhiệm vụ|thống nhất|nhất trí|sẽ|vừa ký|ký kết|đã ký|bàn|thảo luận)(?!\w)")
 
 
 def introduces(place: Setting, clause: Clause, found: ClauseWords, telling: Sequence[Word], frame: Frame) -> Frame:

@@ -95,6 +95,8 @@ def _state(line: Line, deed: Deed, ahead: str) -> tuple[SupportState, Span]:
     if asked:  # "mong tiếp tục được hỗ trợ": no deed yet
         done = [c for c in done if c.start < asked[-1].start or not line.m.low.startswith("được", c.start)]
     will = [c for c in will if c.start < max(start, deed.verb.start)]
+    if asked:  # "đề nghị A giúp xây trường với kinh phí dự kiến 2 tỷ đồng": an estimate, no promise
+        will = [c for c in will if not any(v.end + 1 >= c.start for v in line.cue(("value",), c.start - 24, c.start))]
     # "đề nghị tỉnh A tiếp tục hỗ trợ": to go on is what is asked.
     own_will = [
         c for c in will if not asked or (c.start > asked[-1].start and not line.m.low.startswith("tiếp tục", c.start))
@@ -161,16 +163,20 @@ def _merged(found: Sequence[tuple[int, Support]]) -> list[Support]:
     """
     kept: list[Support] = []
     alike: dict[object, list[tuple[int, int]]] = {}
+    asked: dict[object, list[tuple[int, int]]] = {}  # goods asked for, of which the answer may tell the worth
     for sentence, record in found:
         what = (record.amount, record.currency) if record.amount is not None else record.goods
+        answered = asked.get(record.goods, ()) if record.amount is not None and record.state != "requested" else ()
         # Of many like sums the last eight: a gift is told again soon, or at the end of a short piece.
-        for i, at in alike.get(what, [])[-8:]:
+        for i, at in (*alike.get(what, ())[-8:], *answered[-1:]):
             same = at == sentence and kept[i].evidence["qualifier"] != record.evidence["qualifier"]
             if not same and _one_line(record.giver, kept[i].giver) and _one_line(record.receiver, kept[i].receiver):
                 kept[i] = _joined(kept[i], record)
                 break
         else:
             alike.setdefault(what, []).append((len(kept), sentence))
+            if record.state == "requested" and record.amount is None:
+                asked.setdefault(what, []).append((len(kept), sentence))
             kept.append(record)
     return kept
 
@@ -187,6 +193,8 @@ def _joined(first: Support, second: Support) -> Support:
     depth = [sum((u or "").count("/") for u in (r.giver, r.receiver)) + len(r.goods) for r in (first, second)]
     if depth[1] > depth[0]:
         better, other = second, first
+    if first.state == "requested" != second.state:
+        better = _answered(better, second)
     evidence = {
         name: tuple(dict.fromkeys((*spans, *other.evidence.get(name, ()))[:_MOST_PASSAGES]))
         if name in ("amount", "currency")
@@ -194,3 +202,18 @@ def _joined(first: Support, second: Support) -> Support:
         for name, spans in better.evidence.items()
     }
     return replace(better, evidence=evidence)
+
+
+def _answered(asked: Support, answer: Support) -> Support:
+    """What was asked for and then promised or given: the answer tells how it stands, and what it is worth."""
+    told = ("state", "qualifier", "amount", "currency")
+    evidence = {**asked.evidence, **{name: answer.evidence[name] for name in told if name in answer.evidence}}
+    worth = answer if answer.amount is not None else asked
+    return replace(
+        asked,
+        state=answer.state,
+        qualifier=answer.qualifier,
+        amount=worth.amount,
+        currency=worth.currency,
+        evidence=evidence,
+    )

@@ -106,13 +106,15 @@ class _Teller:
         """The handing over that the sentences around tell of without what was handed over."""
         around = self.m.sentences
         before = range(number - 1, max(-1, number - 6), -1)
-        told = [*[i for i in before if around[i].role != "caption"][:3], number + 1, 0]
+        told = [*[i for i in before if around[i].role != "caption"][:3], number + 1, number + 2, 0]
         pictures = [i for i in before if around[i].role == "caption"][:1]
+        wide: Deed | None = None  # "Tặng nhà làm việc cho Công an Lào": a sentence that names a unit tells more
         for other in (*told, *pictures):
             deed = without_gift(self.line(other)) if other < len(around) and other != number else None
-            if deed:
+            if deed and "/" in deed.giver[0] and "/" in deed.receivers[0][0]:
                 return deed
-        return None
+            wide = wide or deed
+        return wide
 
     def _gone_on(self, number: int, deed: Deed) -> Deed:
         """A gift without receiver right after another goes to the same: "Ngoài ra, ngành Y tế tỉnh tặng 500 kg …"."""
@@ -234,8 +236,8 @@ def _adds_up(found: Sequence[tuple[Line, Deed, str]], i: int) -> bool:
             return False
         if deed.giver[0] != found[i][1].giver[0]:
             return False
-        rest += part.value
-        if n and abs(rest - money.value) < 0.01 * money.value:
+        rest += part.value * len(deed.receivers)  # "800 triệu đồng cho 4 tỉnh, mỗi tỉnh 200 triệu đồng"
+        if (n or len(deed.receivers) > 1) and abs(rest - money.value) < 0.01 * money.value:
             # "Hủa Phăn 3 tỷ đồng, Xiêng Khoảng 2 tỷ đồng, Bô Ly Khăm Xay 1 tỷ đồng": three gifts, by chance a sum.
             parts = {d.receivers[0][0] for _, d, _ in found[i + 1 : i + n + 2]}
             return any(whole.startswith(part) or part.startswith(whole) for part in parts)

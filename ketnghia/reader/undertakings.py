@@ -16,7 +16,7 @@ from ketnghia.reader.clauses import Clause, ClauseWords, after_fillers, clause_w
 from ketnghia.reader.fields import fields_of, in_posts, opening_fields
 from ketnghia.reader.marked import Marked
 from ketnghia.reader.sections import find_sections
-from ketnghia.reader.stance import NOTHING, Frame, Setting, introduces, judge
+from ketnghia.reader.stance import NOTHING, Frame, Setting, introduces, judge, reviews
 from ketnghia.reader.terms import due_of, owner_of
 from ketnghia.reader.topic import with_topic
 from ketnghia.reader.worth import is_action, is_owner, lies_ahead, meets, narrates
@@ -71,6 +71,8 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
             frame = replace(frame, reported=True)
         near = i - since == 1 and not first
         place = settings[i - signed <= 2, near and carried.stance == "agreed"]
+        # "… báo cáo kết quả thực hiện bản ghi nhớ. Theo đó, tỉnh A hỗ trợ …": what was done by a paper, not its words
+        reviewed = i > 0 and m.low.startswith("theo đó", begin) and reviews(m.low, *m.sentences[i - 1][:2])
         meeting, lead = False, role == "lead"
         near_done = i - did == 1 and not first
         clauses = cut_clauses(m.low, begin, end, found)
@@ -79,6 +81,8 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
                 signed = i
             actors.listen(clause, found)
             frame = judge(place, clause, found, frame)
+            if frame.stance == "undone" and clause.joint in ("nhưng", "song") and k and result:
+                result[-1] = _given_up(result[-1], clauses[k - 1], frame)
             if frame.stance == "planned" and frame.own:
                 frame = _promised(m, clause, found, frame)
             last = k + 1 == len(clauses)
@@ -107,7 +111,8 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
                 continue
             said = Span(_said(m, clause, frame, found), clause.end)
             if len(m.text[said.start : said.end].split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS:
-                result.append(_record(ground, clause, said, frame))
+                done = reviewed and frame.stance == "agreed" and frame.cue and frame.cue.start == begin
+                result.append(_record(ground, clause, said, replace(frame, stance="done") if done else frame))
                 if lead:
                     leads.append(result[-1])
         if frame.stance in ("agreed", "planned") and not frame.weak and role == "body":
@@ -121,6 +126,14 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
         if frame.stance == "done" and not meeting:
             did = i
     return with_topic(m, found, ground.titles, _without_repeats(result, leads))
+
+
+def _given_up(record: Undertaking, clause: Clause, frame: Frame) -> Undertaking:
+    """What was planned in the clause before and then did not come: "hội đàm được ấn định tháng 7 nhưng phải hoãn"."""
+    told = record.evidence["text"][0]
+    if record.stance == "done" or not clause.start <= told.start < clause.end or frame.cue is None:
+        return record
+    return replace(record, stance="undone", evidence={**record.evidence, "stance": (frame.cue,)})
 
 
 def _without_repeats(records: list[Undertaking], leads: list[Undertaking]) -> list[Undertaking]:

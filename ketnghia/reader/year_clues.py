@@ -59,6 +59,7 @@ _CARRIED_OUT = re.compile(
 _SO_FAR = re.compile(r" (?:cho )?(?:đến|tới) (?:nay|giờ)")
 _DISASTER = re.compile(r"\b(?:lũ|bão|lụt|ngập|sạt lở|thiên tai|hỏa hoạn|vỡ đập)\b")
 _REVIEW = re.compile(r"\b(?:đánh giá|tổng kết|kiểm điểm|sơ kết|nhìn lại|điểm lại|rà soát)\b[^.;]{0,60}$")
+_PAPER = re.compile(r"\b(?:biên bản|thỏa thuận|ghi nhớ|chương trình|kế hoạch|nghị quyết|đề án|hiệp định)\b")
 _REVIEWED = re.compile(r"\b(?:đánh giá|tổng kết|kiểm điểm|sơ kết|mùa khô|phối hợp|kết quả|đợt|hoạt động)\b")
 _NEW_YEAR_FEAST = re.compile(r"bun.?pi.?m[aà][iy]|boun pi mai|tết|năm mới")
 
@@ -280,6 +281,11 @@ def _of_years(told: Told, time: RawTime, sentence: Sentence, tense: str) -> Iter
     elif time.since == "period" or (two - one in range(2, 7) and not _is_pair(around, one, two)):
         # A paper "for 2023 - 2027" is signed in 2023 or late in 2022; one in force is spoken of until it has ended.
         left = told.low[max(sentence.start, time.start - 130) : time.start]
+        reviewed = _REVIEW.search(left)
+        if reviewed and not ahead and not _PAPER.search(left, reviewed.start()):
+            # "đánh giá kết quả hợp tác giai đoạn 2022 - 2024": reviewed when it ends; of a paper also half-way
+            yield Clue("review", span, f"{two}-01-01", f"{two + 1}-04-30", 2.0)
+            yield Clue("stretch", span, f"{two}-01-01", f"{two}-12-31", 2.0)
         news = time.start < told.head and _SIGNS.search(left) and not _CARRIED_OUT.search(left)
         if news or ("ký" in around and tense not in ("past", "since") and "ký ngày" not in around):
             yield Clue("period", span, f"{one - 1}-10-01", f"{one}-12-31", 2.5)

@@ -210,14 +210,17 @@ def turns(told: Told) -> Iterator[Clue]:
 
 
 _YEARS_DONE = re.compile(
-    r"\b(\d{1,2}|một|hai|ba|bốn|năm|mười) năm (?:qua |đầu )?(?:triển khai |thực hiện |tổ chức )+"
-    r"[^.;]{0,120}\bký[^.;]{0,30}$"
+    r"\b(\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm (?:qua,? |đầu )?"
+    r"(?:(?:triển khai |thực hiện |tổ chức )+[^.;]{0,120}\bký[^.;]{0,30}|(?:kể từ|từ|sau) (?:khi|ngày) [^.;]{2,120})$"
 )
-_COUNTED = {word: n for n, word in enumerate(("một", "hai", "ba", "bốn", "năm"), start=1)} | {"mười": 10}
+_COUNTED = {
+    w: n for n, w in enumerate(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), start=1)
+}
 
 
 def years_of_paper(told: Told) -> Iterator[Clue]:
-    """ "đánh giá một năm thực hiện biên bản ký ngày 21-11-2013": so many years after it, some months less or more."""
+    """ "đánh giá một năm thực hiện biên bản ký ngày 21-11-2013", "Ba năm kể từ khi hai tỉnh ký Bản ghi nhớ (tháng
+    6/2015)": so many years after it, some months less or more."""
     for time, number in told.placed:
         first = time.first
         if time.form not in ("day", "month") or first is None or first.year is None or first.month is None:

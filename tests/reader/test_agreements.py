@@ -269,3 +269,57 @@ def test_partner_of_a_paper_is_whom_the_text_told_of_last() -> None:
     agreements = read_document(open_document(text.encode())).agreements
     told = {(a.type, frozenset(a.parties), a.signed, a.period, a.state) for a in agreements}
     assert told == {row("mou", (SL, HP), "2018-04-08"), row("mou", (SL, LP), None, to_be=True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "papers", "why"),
+    [
+        (
+            "Từ sau khi ký Biên bản ghi nhớ ngày 14/3/2022 tại thị xã Sầm Nưa, hai tỉnh trao đổi 15 đoàn.",
+            {row("mou", (SL, HP), "2022-03-14")},
+            "a day right behind the name, long before the session",
+        ),
+        (
+            "Bốn năm qua, kể từ khi hai tỉnh ký Thỏa thuận về đào tạo cán bộ y tế (tháng 9/2019), 60 người đã "
+            "học xong.",
+            {row("agreement", (SL, HP), "2019-09")},
+            "a day in brackets behind the name",
+        ),
+        (
+            "Thực hiện Biên bản hội đàm ký ngày 2/6/2022, hai bên tuần tra chung 20 đợt.\n\nHai bên nhất trí mở lớp "
+            "tiếng Việt.\n\nTrưởng đoàn hai bên đã ký Biên bản hội đàm.",
+            {row("minutes", (SL, HP), "2022-06-02"), row("minutes", (SL, HP), "2023-06-20")},
+            "minutes of talks are signed when the talks end",
+        ),
+        (
+            "Hội nghị nghe báo cáo kết quả thực hiện Bản ghi nhớ ký ngày 22/6/2022.\n\nHai tỉnh nhất trí đưa vào bản "
+            "ghi nhớ các nội dung cho năm 2023 - 2024: cấp 20 suất học bổng; mở tuyến xe khách.",
+            {row("mou", (SL, HP), "2022-06-22"), row("mou", (SL, HP), "2023-06-20", ("2023", "2024"))},
+            "what is agreed goes into the paper of that day",
+        ),
+        (
+            "Dịp này, hai bên ký biên bản bàn giao công trình trạm y tế.",
+            set(),
+            "a handing over is no agreement",
+        ),
+        (
+            "Đại diện 6 cặp bản kết nghĩa ký kết các nội dung đã cam kết.",
+            set(),
+            "villages that are twinned are no paper",
+        ),
+        (
+            "Hội nghị thảo luận và thống nhất ký biên bản ghi nhớ. Theo đó, hai tỉnh miễn phí qua cửa khẩu.",
+            {row("mou", (SL, HP), "2023-06-20")},
+            "what a paper says is told of one that is signed",
+        ),
+        (
+            "Hội Phụ nữ 03 tỉnh Sơn La, Hủa Phăn, Luông Pha Băng thông báo tình hình; bàn phương hướng và ký biên bản "
+            "hợp tác giai đoạn 2023 - 2025.",
+            {row("minutes", (SL, HP, LP), "2023-06-20", ("2023", "2025"))},
+            "who signs stands before the list of what was done",
+        ),
+    ],
+)
+def test_papers_old_and_new(text: str, papers: set[Row], why: str) -> None:
+    reading = read_document(open_document((LEAD + text).encode()))
+    assert {(a.type, frozenset(a.parties), a.signed, a.period, a.state) for a in reading.agreements} == papers, why

@@ -352,3 +352,20 @@ def test_date_line_behind_the_hour() -> None:
 def test_first_cases_of_a_country_tell_the_spring_of_2020() -> None:
     lead = "l: Sáng 28/3, đồn tặng huyện Đắc Chưng khẩu trang khi Lào có ca nhiễm Covid-19 đầu tiên."
     assert dated("t: Chung tay chặn dịch", lead).date == "2020-03-28"
+
+
+@pytest.mark.parametrize(
+    ("body", "date"),
+    [
+        ("Ba năm kể từ khi hai tỉnh ký Bản ghi nhớ (tháng 6/2015), hai bên trao đổi 60 đoàn.", "2018-07-10"),
+        ("Sau 4 năm thực hiện Thỏa thuận hợp tác ký ngày 2/6/2019, hai tỉnh mở 12 lớp.", "2023-07-10"),
+    ],
+)
+def test_years_counted_since_a_day_with_its_year(body: str, date: str) -> None:
+    assert dated(TITLE, "l: Sáng 10/7, hai tỉnh hội đàm.", "b: " + body).date == date
+
+
+def test_a_period_reviewed_speaks_against_its_first_years() -> None:
+    body = "b: Hai bên đánh giá kết quả hợp tác giai đoạn 2022 - 2024. Từ tháng 8/2022 đến nay, hai tỉnh cử 60 đoàn."
+    assert dated(TITLE, "l: Ngày 21/3, hai tỉnh hội đàm.", body).date is None
+    assert dated(TITLE, "l: Ngày 21/3, hai tỉnh hội đàm.", body.partition(" Từ")[0]).date == "2024-03-21"

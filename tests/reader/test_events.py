@@ -364,3 +364,24 @@ def test_side_that_only_its_institutions_name() -> None:
     (event,) = reading.events
     assert (event.kind, event.date, set(event.parties)) == ("signing", "2023-06-13", {"vn/son-la", "la/houaphan"})
     assert [set(paper.parties) for paper in reading.agreements] == [{"vn/son-la", "la/houaphan"}]
+
+
+def test_ground_of_one_paper_is_not_that_of_the_next() -> None:
+    events = beside(
+        "Thực hiện Biên bản hội đàm ký ngày 19/8/2021 tại huyện Sầm Nưa và Hiệp định về biên giới ký ngày 16/3/2016, "
+        "hai bên tuần tra 20 đợt."
+    )
+    assert [(e.kind, e.date, e.place) for e in events] == [("signing", "2021-08-19", "la/houaphan/xamneua")]
+
+
+def test_day_behind_a_signing_is_that_of_the_paper() -> None:
+    (event,) = beside(
+        "Hội nghị nghe báo cáo kết quả thực hiện Bản ghi nhớ hội nghị thường niên lần thứ 8, ký ngày 28/6/2022 tại thị "
+        "xã Sầm Nưa."
+    )
+    assert (event.kind, event.date, event.place) == ("signing", "2022-06-28", "la/houaphan/xamneua")
+
+
+def test_visit_to_hand_over_gifts_is_a_handover() -> None:
+    (event,) = beside("Chiều cùng ngày, đoàn đến huyện Mộc Châu thăm bà con vùng lũ, trao 60 suất quà.")
+    assert (event.kind, event.place) == ("handover", "vn/son-la/moc-chau")

@@ -41,6 +41,9 @@ ROWS = [
     ("Năm qua Nghệ An đón 12 đoàn khách du lịch từ Hủa Phăn.", [("other", 12)], "tourists are no delegation"),
     ("Nghệ An và Hủa Phăn cùng phòng, chống dịch Covid-19 trên biên giới.", [], "a number in a name"),
     ("Mỗi căn trị giá 70 triệu đồng do Nghệ An giúp Hủa Phăn.", [("other", 70_000_000)], "each opens the sentence"),
+    ("Nghệ An cấp học bổng cho 28 học sinh của bạn.", [("scholarships", 28)], "those a scholarship is granted to"),
+    ("Tổng số lưu học sinh của tỉnh bạn tại Nghệ An là 145 người.", [("students", 145)], "all students, as people"),
+    ("Nghệ An tiếp nhận 33 cán bộ, học sinh Hủa Phăn sang học.", [("students", 33)], "officials and pupils to learn"),
     ("Hủa Phăn cử 20 cán bộ sang học tiếng Việt.", [("trainees", 20)], "those sent to learn"),
     ("Nghệ An cử 3 giáo viên sang dạy tiếng Việt.", [("other", 3)], "those sent to teach"),
     (

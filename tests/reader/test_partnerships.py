@@ -43,6 +43,21 @@ VQ, HT, KM = "vn/ha-tinh/vu-quang", "vn/ha-tinh", "la/khammouane"
             {(HK, NK, None)},
             "the subject follows",
         ),
+        (
+            "Huyện Hương Khê trao 2 tấn gạo cho huyện Na Kai, địa phương kết nghĩa của huyện từ năm 2006.",
+            {(HK, NK, "2006")},
+            "whose partner a unit is: who acts in the sentence",
+        ),
+        (
+            "Huyện Hương Khê, địa phương kết nghĩa với huyện Na Kai, gửi tặng tỉnh Khăm Muồn 2 tấn gạo.",
+            {(HK, NK, None)},
+            "the partner is named",
+        ),
+        (
+            "Trường Đại học Hà Tĩnh kết nghĩa với Trường Cao đẳng Khăm Muồn.",
+            {(HT, KM, None)},
+            "the provinces in the names of schools",
+        ),
         ("Hai bên dự kiến huyện Hương Khê và huyện Na Kai sẽ kết nghĩa trong năm tới.", set(), "not yet"),
         ("Ông đề nghị huyện Hương Khê và huyện Na Kai sớm ký kết nghĩa.", set(), "only asked for"),
         ("Đến nay, dọc tuyến có 14 cặp bản kết nghĩa hai bên biên giới.", set(), "villages are no units"),

@@ -294,6 +294,8 @@ def test_what_is_agreed_needs_no_subject_under_chapters() -> None:
         ("Về trạm y tế, tỉnh Sơn La sẽ bố trí 2 tỷ đồng trong năm 2024.", {"health"}),
         ("Hai bên thống nhất tổ chức Ngày hội biên phòng mỗi năm một lần.", {"culture_sport", "security_defence"}),
         ("Hai bên thống nhất thực hiện đầy đủ các nội dung đã ký.", {"general"}),
+        ("Công an hai tỉnh bắt giữ 9 vụ mua bán, vận chuyển trái phép chất ma túy.", {"security_defence"}),
+        ("Hai bên thống nhất nâng cấp tuyến đường từ cửa khẩu Pa Háng vào huyện.", {"transport_infrastructure"}),
     ],
 )
 def test_fields(text: str, fields: set[str]) -> None:
@@ -350,3 +352,44 @@ def test_what_is_told_of_a_year_to_come_is_not_done() -> None:
     assert [r.stance for r in actions(f"Năm 2024, {said}")] == ["planned"]
     agreed = "Hai bên thống nhất tổ chức hội chợ mỗi năm một lần. "
     assert [r.stance for r in actions(f"{agreed}Năm 2024, {said}")] == ["agreed", "agreed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stances", "why"),
+    [
+        (
+            "Hội nghị nghe báo cáo kết quả thực hiện Bản ghi nhớ năm 2022. Theo đó, tỉnh Sơn La hỗ trợ tỉnh Hủa Phăn 4 "
+            "tỷ đồng xây dựng đường điện; cấp học bổng cho 30 học sinh.",
+            ["done", "done"],
+            "what a review goes on to tell was done",
+        ),
+        (
+            "Đồng chí Khăm Sing Vông Sả đề nghị tỉnh Sơn La giúp đào tạo cán bộ; lắp điện mặt trời cho 3 bản chưa có "
+            "điện lưới.",
+            ["proposed", "proposed"],
+            "what a thing lacks is not what is left undone",
+        ),
+        (
+            "Theo kế hoạch, hai tỉnh tổ chức ngày hội văn hóa trong tháng 5 nhưng phải hoãn lại vì mưa lũ.",
+            ["undone"],
+            "planned, and then put off",
+        ),
+        (
+            "Theo Biên bản, hai bên mở lớp tiếng Lào; chia sẻ kinh nghiệm trồng chuối, sắn.",
+            ["agreed", "agreed"],
+            "experience shared is an action where both agree on it",
+        ),
+        ("Đồng chí Khăm Sing Vông Sả cho biết, tỉnh đang rất cần lương thực, thuốc men.", [], "a need is no proposal"),
+    ],
+)
+def test_stances_by_what_stands_around(text: str, stances: list[str], why: str) -> None:
+    assert [u.stance for u in actions(text)] == stances, why
+
+
+def test_of_a_list_in_passing_none_is_the_partner() -> None:
+    text = (
+        "Trường có 200 lưu học sinh của các tỉnh Hủa Phăn, Xiêng Khoảng, U Đôm Xay và Luông Pha Băng.\n\nHai trường "
+        "cam kết trao đổi mỗi năm 8 giảng viên.\n"
+    )
+    (action,) = [u for u in actions(text) if u.stance != "done"]
+    assert set(action.by) == {SL, HP}
