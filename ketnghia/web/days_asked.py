@@ -1,4 +1,4 @@
-"""The day a page is asked for: `?on=2026-01-31`."""
+"""The day a page is asked for: `?on=31/01/2026` as people write it, `?on=2026-01-31` as addresses do."""
 
 import datetime
 
@@ -6,7 +6,11 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from ketnghia.web.written import NotUnderstood, day
+
 PARAMETER = "on"
+DAY_ATTRS = {"placeholder": "31/12/2025", "size": "11", "autocomplete": "off"}
+"""How a field for a day looks. Browsers' own fields show a day in the language of the browser, not of the page."""
 
 
 def day_asked(request: HttpRequest) -> datetime.date | None:
@@ -15,8 +19,8 @@ def day_asked(request: HttpRequest) -> datetime.date | None:
     if not wish:
         return None
     try:
-        return datetime.date.fromisoformat(wish)
-    except ValueError:
+        return datetime.date.fromisoformat(day(wish) or "")
+    except (NotUnderstood, ValueError):
         told = _("“%(day)s” is no day of the calendar; the page shows today.")
         messages.error(request, told % {"day": wish[:20]})
         return None

@@ -20,6 +20,7 @@ from ketnghia.register.delegations import Noted, NotedMeanwhile
 from ketnghia.register.limits import limits_of
 from ketnghia.register.models import Entry
 from ketnghia.web.access import may, requires
+from ketnghia.web.days_asked import DAY_ATTRS
 from ketnghia.web.filters import FIRST_YEAR, CalendarFilter, DelegationFilter, EventFilter
 from ketnghia.web.listing import address, around, listed, look
 from ketnghia.web.tables import Look
@@ -130,7 +131,7 @@ class NotedForm(forms.Form):
     notice_given = forms.DateField(
         label=gettext_lazy("Notice given to the other side on"),
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),  # the form in which browsers take a day
+        widget=forms.DateInput(attrs=DAY_ATTRS),
     )
     note = forms.CharField(label=gettext_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -22,6 +22,7 @@ from ketnghia.register.delegations import KINDS as DELEGATIONS
 from ketnghia.register.lists import Wanted
 from ketnghia.register.ties import BETWEEN
 from ketnghia.show.names import unit_name
+from ketnghia.web.days_asked import DAY_ATTRS
 from ketnghia.web.templatetags.ketnghia import wording
 from ketnghia.web.written import NotUnderstood, day, unit
 
@@ -79,7 +80,7 @@ class YearsField(forms.CharField):
 class PastDayField(forms.CharField):
     """A day that is over or today; its value is that day."""
 
-    widget = forms.DateInput(attrs={"type": "date"})
+    widget = forms.TextInput(attrs=DAY_ATTRS)
 
     def clean(self, value: Any) -> datetime.date | None:
         """Refuses what no calendar has and days to come."""

@@ -19,6 +19,7 @@ from ketnghia.register.followed import CannotBe, ChangedMeanwhile, Report
 from ketnghia.register.limits import limits_of
 from ketnghia.register.models import Entry
 from ketnghia.web.access import may, requires
+from ketnghia.web.days_asked import DAY_ATTRS
 from ketnghia.web.filters import UndertakingFilter, coded
 from ketnghia.web.listing import address, around, listed, look
 from ketnghia.web.tables import Look
@@ -64,7 +65,7 @@ class ReportForm(forms.Form):
     """What was heard: state, day, note, document."""
 
     state = forms.ChoiceField(label=gettext_lazy("How far it is"), choices=coded("progress", followed.STATES))
-    on = forms.CharField(label=gettext_lazy("As of"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.CharField(label=gettext_lazy("As of"), widget=forms.TextInput(attrs=DAY_ATTRS))
     note = forms.CharField(label=gettext_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     document = forms.ChoiceField(label=gettext_lazy("Document that tells it"), required=False)
 
@@ -108,7 +109,7 @@ def undertaking(request: HttpRequest, pk: int) -> HttpResponse:
     reporting = ReportForm(
         request.POST if act == "report" else None,
         [(str(document.pk), str(document)) for document in documents],
-        {"state": entry.progress, "on": timezone.localdate().isoformat()},
+        {"state": entry.progress, "on": wording().day(timezone.localdate().isoformat())},
     )
     setting = SetForm(request.POST.dict() if act == "set" else None, initial=_initial(entry))
     status = 200

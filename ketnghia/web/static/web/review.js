@@ -9,6 +9,29 @@
   const all = () => [...side.querySelectorAll(".proposal[data-p]")];
   const current = () => side.querySelector(".proposal.current");
 
+  // --- narrow windows show one side at a time
+
+  const both = text.parentElement;
+  const narrow = window.matchMedia("(max-width: 900px)");
+  const switches = [...document.querySelectorAll(".sides [data-side]")];
+  function turn(to) {
+    both.dataset.side = to;
+    switches.forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.side === to)));
+  }
+  function settle() {
+    if (narrow.matches) turn(both.dataset.side || "proposals");
+  }
+  switches.forEach((button) => button.addEventListener("click", () => {
+    turn(button.dataset.side);
+    const at = button.dataset.side === "text" ? text.querySelector("mark.lit") || text.querySelector("mark.near") : current();
+    if (at) at.scrollIntoView({ block: "center" });
+  }));
+  narrow.addEventListener("change", () => {
+    if (!narrow.matches) delete both.dataset.side;
+    settle();
+  });
+  settle();
+
   // --- light: the marks of a record, those of one value brighter
 
   function clear() {
@@ -26,12 +49,13 @@
   }
   function show(proposal, written, jump) {
     clear();
+    if (jump === "turn" && narrow.matches) turn("text");
     if (proposal && proposal.dataset.p) near(proposal.dataset.p);
     const pairs = spans(written);
     lit(pairs);
     if (jump) {
       const first = text.querySelector("mark.lit") || text.querySelector("mark.near");
-      if (first) first.scrollIntoView({ block: "nearest" });
+      if (first) first.scrollIntoView({ block: jump === "turn" && narrow.matches ? "center" : "nearest" });
     }
   }
   function select(proposal, jump = true) {
@@ -56,7 +80,7 @@
     if (value) {
       const proposal = value.closest(".proposal");
       if (proposal) all().forEach((other) => other.classList.toggle("current", other === proposal));
-      show(proposal, value.dataset.spans, true);
+      show(proposal, value.dataset.spans, "turn");
     }
   });
   text.addEventListener("click", (event) => {
@@ -66,6 +90,7 @@
     const now = current();
     // Pressing a mark again goes on to the next record it speaks for.
     const at = now ? numbers.indexOf(now.dataset.p) : -1;
+    if (narrow.matches) turn("proposals");
     select(document.getElementById(`p${numbers[(at + 1) % numbers.length]}`), false);
   });
 
