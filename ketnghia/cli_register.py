@@ -59,7 +59,6 @@ def commands(app: typer.Typer, command: Any, say: Words, talk: "Talk") -> None:
         with _troubles_said(say, talk):
             from ketnghia import serve as server
 
-            server.make_ready()
             for source, outcome in talk.progress(server.add(paths, account), len(paths)):
                 if isinstance(outcome, Refusal):
                     refused.append(outcome)

@@ -37,10 +37,16 @@ _LOOK_AGAIN = 0.05
 
 
 class Ready(Struct, frozen=True):
-    """What a start made: the name and one-time password of a new account, if there was none."""
+    """The first account and its one-time password, as long as nobody has signed in with it."""
 
     account: str = ""
     password: str = ""
+
+
+def bring_up() -> None:
+    """Brings the tables up to date; run again it changes nothing."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
 
 
 def make_ready(demo: Sequence[Path] = ()) -> Ready:
@@ -49,12 +55,13 @@ def make_ready(demo: Sequence[Path] = ()) -> Ready:
     Run again it changes nothing that is there. Raises RegisterTrouble.
     """
     with troubles_named():
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
-        ready = Ready()
+        bring_up()
+        name = DEMO_OFFICER if demo else FIRST_ACCOUNT
+        held, ready = accounts.named(name), Ready()
         if not accounts.any_account():
-            name = DEMO_OFFICER if demo else FIRST_ACCOUNT
             ready = Ready(name, accounts.make_account(name, "administrator"))
+        elif held is not None and accounts.profile_of(held).must_change:  # nobody has signed in yet: say it again
+            ready = Ready(name, accounts.give_password(held, None))
         officer = accounts.named(DEMO_OFFICER) if demo else None
         batch = uuid.uuid4()
         for path in demo:
@@ -70,7 +77,7 @@ def give_account(name: str, role: str) -> str:
     The way back in where every administrator has lost theirs. Raises RegisterTrouble (name: nobody can be called so).
     """
     with troubles_named():
-        call_command("migrate", verbosity=0, interactive=False)
+        bring_up()
         try:
             held = accounts.named(name)
             return accounts.give_password(held, None) if held else accounts.make_account(name, role)
@@ -85,6 +92,7 @@ def add(paths: Sequence[str], account: str = "") -> Iterator[tuple[str, Refusal 
     read by the next reader. Raises RegisterTrouble (account: nobody is called so).
     """
     with troubles_named():
+        bring_up()
         by = accounts.named(account) if account else None
         if account and by is None:
             raise RegisterTrouble("account", account)
