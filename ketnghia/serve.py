@@ -21,6 +21,7 @@ from ketnghia.files import Refusal
 from ketnghia.intake.open import LARGEST
 from ketnghia.record.errors import Refused
 from ketnghia.register import accounts, arrivals
+from ketnghia.register.upkeep import refresh_figures
 from ketnghia.start import RegisterTrouble, troubles_named
 from ketnghia.worker import read_one, worker_name
 from ketnghia.wsgi import application
@@ -47,6 +48,7 @@ def bring_up() -> None:
     """Brings the tables up to date; run again it changes nothing."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    refresh_figures()
 
 
 def make_ready(demo: Sequence[Path] = ()) -> Ready:

@@ -16,7 +16,10 @@ from ketnghia.reader.read import read_document
 from ketnghia.record.errors import Refused
 from ketnghia.register import arrivals, originals
 from ketnghia.register.enter import Received, enter
+from ketnghia.register.upkeep import refresh_figures
 
+MANY = 200
+"""Documents after which the database's figures about its tables are worth counting anew."""
 PAUSE = 0.5
 """Seconds between two looks at an empty door: shorter than a person's patience, longer than would warm the room."""
 
@@ -51,12 +54,15 @@ def work(stop: threading.Event, name: str, until_empty: bool = False) -> int:
 
     A database that is busy or away is waited for: the file stays claimed and is given back in time.
     """
-    done = 0
+    done = told = 0
     while not stop.is_set():
         try:
             if read_one(name):
                 done += 1
                 continue
+            if done - told >= MANY:
+                refresh_figures()
+                told = done
             arrivals.give_back()
         except OperationalError as error:
             print(f"ketnghia: {error}", file=sys.stderr)
