@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ketnghia.lexicon.places import heirs
 from ketnghia.lexicon.units import units
-from ketnghia.register.limits import Limits, shared_with, visible_documents, visible_entries
+from ketnghia.register.limits import Limits, pair_within, shared_with, visible_documents, visible_entries
 from ketnghia.register.models import Document, DocumentUnit, Entry, EntryPair, Standing
 from ketnghia.register.standings import ASKED, CLOSED, SETTLED, TALKS, refresh, waited_for
 from ketnghia.register.ties import BETWEEN, named
@@ -229,6 +229,12 @@ def passed_to(unit: str, today: datetime.date) -> list[str]:
     if not has_ended(unit, today):
         return []
     return sorted({heir.id for heir in heirs(unit) if heir.id != unit})
+
+
+def pairs_of(entry: Entry, limits: Limits) -> list[str]:
+    """The pairs an entry belongs to and whose pages the account may open, its own before those they lie within."""
+    held = EntryPair.objects.filter(entry=entry).order_by("-own", "id").values_list("pair", flat=True)
+    return [pair for pair in held if pair_within(pair, limits)]
 
 
 def is_open(entry: Entry) -> bool:

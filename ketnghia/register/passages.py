@@ -20,9 +20,10 @@ _TELLING = {
 
 
 class Passage(Struct, frozen=True):
-    """Where a document says it: the document, its text, the spans in code points, and how many documents say it."""
+    """Where a document says it: the document, the record read from it, its text, the spans in code points."""
 
     document: int
+    proposal: int
     title: str
     day: str
     text: str
@@ -40,5 +41,7 @@ def passages(entries: Iterable[Entry]) -> dict[int, Passage]:
         document, evidence = proposal.document, proposal.now_evidence
         spans = next((evidence[field] for field in _TELLING[proposal.kind] if evidence.get(field)), [])
         if spans:
-            found[proposal.entry_id] = Passage(document.pk, str(document), document.date, document.text, spans)
+            found[proposal.entry_id] = Passage(
+                document.pk, proposal.pk, str(document), document.date, document.text, spans
+            )
     return found

@@ -20,6 +20,7 @@ from ketnghia.register.verdicts import By, NotNow, Overtaken
 from ketnghia.show.words import Words
 from ketnghia.web import record_fields
 from ketnghia.web.access import may, requires
+from ketnghia.web.beside import beside, like
 from ketnghia.web.days_asked import day_asked
 from ketnghia.web.highlight import sentence
 from ketnghia.web.templatetags.ketnghia import wording
@@ -71,6 +72,10 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         "sources": told,
         "deciding": may(request.user, "review") and on is None,
         "alike": [(e.pk, title(e, wording())) for e in reviewing.alike(held)] if may(request.user, "review") else [],
+        "here": held.kind,
+        "beside": beside(held, limits_of(request.user)),
+        "sought": request.GET.get("like", ""),
+        "found": like(held, request.GET.get("like", ""), limits_of(request.user), wording()),
         "acts": reviewing.acts(held),
         "versions": [(version, title(version, wording())) for version in reviewing.versions(held)],
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 
 from ketnghia.register.accounts import name_of
+from ketnghia.register.limits import limits_of
 from ketnghia.version import VERSION
 from ketnghia.web.access import Right, rights_of
 
@@ -59,7 +60,8 @@ def ways(request: HttpRequest) -> list[Way]:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context of every template: `nav`, `languages`, `themes`, `rights`, `version`, `who` (name of the account).
+    """Context of every template: `nav`, `languages`, `themes`, `rights`, `version`, `who` (name of the account),
+    `reads_all` (whether it may open every document; asked only where a page says it).
 
     A page that lies under another way than its address says sets `here` to the name of that way.
     """
@@ -67,4 +69,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {"languages": LANGUAGES, "themes": THEMES, "version": VERSION, "nav": [], "rights": ()}
     if user is not None and user.is_authenticated:
         context |= {"nav": ways(request), "rights": rights_of(user), "who": name_of(user)}
+        context["reads_all"] = lambda: limits_of(user).everything
     return context

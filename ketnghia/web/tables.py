@@ -123,7 +123,8 @@ class EntryTable(tables.Table):  # type: ignore[misc]
 
     def render_what(self, record: Entry) -> SafeString:
         """The entry by name, with its passage at hand."""
-        return named_with_passage(self.lines.line(record), self.named(record), self.address(record))
+        reads = self.sight.limits.everything
+        return named_with_passage(self.lines.line(record), self.named(record), self.address(record), reads)
 
     def named(self, record: Entry) -> str:
         """What the first value of a row says."""
@@ -170,8 +171,11 @@ class EntryTable(tables.Table):  # type: ignore[misc]
         return tags.period(record.record.get("period"))
 
 
-def named_with_passage(line: Line, name: str, href: str) -> SafeString:
-    """A name with its link, its marks, and the words it comes from behind a small button."""
+def named_with_passage(line: Line, name: str, href: str, reads: bool) -> SafeString:
+    """A name with its link, its marks, and the words it comes from behind a small button.
+
+    `reads`: the account may open every document, so that the words lead to theirs.
+    """
     marks = []
     if line.late:
         marks.append(format_html('<span class="late">{}</span>', _("late")))
@@ -184,10 +188,11 @@ def named_with_passage(line: Line, name: str, href: str) -> SafeString:
     said: SafeString | str = ""
     if line.said and line.source:
         day = f" · {tags.day(line.source.day)}" if line.source.day else ""
+        source = format_html('<a href="{}">{}</a>', line.where, line.source.title) if reads else line.source.title
         said = format_html(
             '<details class="said"><summary>{}<span class="unseen">{} {}</span></summary>'
             '<div><p>{}</p><p class="quiet small">{}{}</p></div></details>',
-            tags.icon("told"), _("Where from?"), name[:60], line.said, line.source.title, day,
+            tags.icon("told"), _("Where from?"), name[:60], line.said, source, day,
         )  # fmt: skip
     return format_html(
         '<div class="told"><a href="{}"><span class="clamp">{}</span></a>{}{}</div>', href, name, marked, said

@@ -21,6 +21,7 @@ from ketnghia.web.filters import DELEGATION_WAYS
 from ketnghia.web.tables import NUMBER, EntryTable, cell, first
 from ketnghia.web.templatetags import ketnghia as tags
 from ketnghia.web.titles import sum_of, title, told_value
+from ketnghia.web.told import force
 
 _MOST_POSTS = 4
 
@@ -162,11 +163,7 @@ class AgreementTable(EntryTable):
 
 def force_of(record: Entry, on: datetime.date) -> SafeString | str:
     """`in force`, `expired`, `not known`, `to be signed`: a shape and a word."""
-    if record.record.get("state") == "to_be_signed":
-        return tags.state("to_be_signed", "agreement_state")
-    if record.until is None:
-        return tags.state("unknown", "force")
-    return tags.state("in_force" if record.until >= on else "expired", "force")
+    return tags.state(*force(record, on))
 
 
 class UndertakingTable(EntryTable):

@@ -25,6 +25,7 @@ class Line(Struct, frozen=True):
     districts: tuple[str, ...]
     said: SafeString
     source: Passage | None
+    today: datetime.date
 
     @property
     def state(self) -> tuple[str, str] | None:
@@ -35,7 +36,21 @@ class Line(Struct, frozen=True):
             return (self.entry.code, "stance") if told_done else (self.entry.progress, "progress")
         if kind == "support" and self.entry.code:
             return self.entry.code, "support_state"
-        return (record["state"], "agreement_state") if kind == "agreements" and record.get("state") else None
+        return force(self.entry, self.today) if kind == "agreements" and record.get("state") else None
+
+    @property
+    def where(self) -> str:
+        """The address at which the document opens with the words lit up."""
+        return f"{reverse('document', args=[self.source.document])}#p{self.source.proposal}" if self.source else ""
+
+
+def force(paper: Entry, on: datetime.date) -> tuple[str, str]:
+    """Whether a paper is in force on a day, as code and list of codes: a paper signed long ago may have ended."""
+    if (paper.record or {}).get("state") == "to_be_signed":
+        return "to_be_signed", "agreement_state"
+    if paper.until is None:
+        return "unknown", "force"
+    return ("in_force" if paper.until >= on else "expired"), "force"
 
 
 class Lines:
@@ -60,4 +75,5 @@ class Lines:
             tuple(districts(entry)),
             sentence(passage.text, passage.spans) if passage else SafeString(""),
             passage,
+            self._today,
         )

@@ -102,3 +102,23 @@ def test_an_entry_of_others_is_not_there_for_a_partner(lan: User, bounmy: User, 
     entry = verdicts.accept(one.pk, one.version, By(lan)).entry
     assert entry is not None
     assert client_of(bounmy).get(f"/muc/{entry.pk}/").status_code == 404
+
+
+def test_it_leads_to_its_partnerships(disputed: Entry, lan: User, client_of: ClientOf) -> None:
+    page = client_of(lan).get(f"/muc/{disputed.pk}/").content.decode()
+    assert 'href="/quan-he/vn/ha-tinh/-/la/khammouane/"' in page
+
+
+def test_the_same_thing_is_found_by_its_words(disputed: Entry, lan: User, client_of: ClientOf) -> None:
+    record = disputed.proposals.order_by("id").last()
+    assert record is not None
+    other = verdicts.link(record.pk, record.version, By(lan), "new").entry
+    assert other is not None
+    page = client_of(lan).get(f"/muc/{disputed.pk}/", {"like": "kham muon"}).content.decode()
+    assert f'name="other" value="{other.pk}"' in page
+    assert f'name="other" value="{disputed.pk}"' not in page
+
+
+def test_where_nothing_has_the_words_it_is_said(disputed: Entry, lan: User, client_of: ClientOf) -> None:
+    page = client_of(lan).get(f"/muc/{disputed.pk}/", {"like": "không hề có"}).content.decode()
+    assert "Nothing else of this kind has these words." in page
