@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from ketnghia.register.joining import rejoin
 from ketnghia.register.models import Choice, Entry, Verdict
+from ketnghia.register.turns import turn
 from ketnghia.register.verdicts import By, NotNow
 
 
@@ -18,7 +18,7 @@ class EntryOvertaken(NotNow):
         self.entry = entry
 
 
-@transaction.atomic
+@turn()
 def choose(pk: int, version: int, by: By, field: str, value: Any) -> Entry:
     """The value of a field in dispute, chosen among those its sources say; `by.why` is the reason and must be given.
 
@@ -38,7 +38,7 @@ def choose(pk: int, version: int, by: By, field: str, value: Any) -> Entry:
     return rejoin(entry, by.user, by.why)
 
 
-@transaction.atomic
+@turn()
 def withdraw(pk: int, version: int, by: By, field: str) -> Entry:
     """Takes a choice back: the values stand side by side again. Raises NotNow (nothing_to_undo), EntryOvertaken."""
     entry = _held(pk, version)

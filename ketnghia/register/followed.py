@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from msgspec import Struct
@@ -16,6 +15,7 @@ from ketnghia.register.joining import rejoin
 from ketnghia.register.lists import MOST_SOUGHT, Sight, Wanted, counted, entries
 from ketnghia.register.models import Choice, Document, Entry, EntryPair, Progress, Verdict
 from ketnghia.register.standings import stir
+from ketnghia.register.turns import turn
 
 STATES: tuple[str, ...] = tuple(Progress.State.values)
 _ON_BOARD = 12
@@ -58,7 +58,7 @@ class Lane(Struct, frozen=True):
     more: bool
 
 
-@transaction.atomic
+@turn()
 def report(entry: Entry, told: Report, by: User) -> Progress:
     """Adds what was heard of an undertaking; the report of the latest day tells how it stands.
 
@@ -102,7 +102,7 @@ def set_due(entry: Entry, due: str, why: str, by: User) -> Entry:
         raise CannotBe("due", "bad_day") from error
 
 
-@transaction.atomic
+@turn()
 def set_terms(entry: Entry, owner: str, due: str, why: str, by: User) -> Entry:
     """Owner and deadline at once; what is as it was is not set anew. Raises CannotBe, ChangedMeanwhile."""
     held = _held(entry, entry.version)
@@ -177,7 +177,7 @@ def _in_state(wanted: Wanted, state: str) -> Wanted:
     return Wanted(**{**fields, "progress": state})
 
 
-@transaction.atomic
+@turn()
 def _choose(entry: Entry, field: str, value: str | None, why: str, by: User) -> Entry:
     held = _held(entry, entry.version)
     before = held.record.get(field)

@@ -1,9 +1,9 @@
 """Entries kept true to the accepted records they are joined from: the only place that writes an entry's columns."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.contrib.auth.models import User
-from django.db.models import Count
 from django.utils import timezone
 from msgspec import structs, to_builtins
 
@@ -11,8 +11,9 @@ from ketnghia.register import search
 from ketnghia.register.columns import columns
 from ketnghia.register.held import Held, Told
 from ketnghia.register.join import Joined, joined
+from ketnghia.register.limits import Limits, entry_seen
 from ketnghia.register.match import Match, keys, match
-from ketnghia.register.models import Entry, EntryKey, EntryPair, EntryUnit, Progress, Proposal
+from ketnghia.register.models import Document, Entry, EntryKey, EntryPair, EntryUnit, Progress, Proposal
 from ketnghia.register.standings import stir
 from ketnghia.register.ties import Pair, Tie, pairs, ties
 
@@ -28,6 +29,14 @@ def new_entry(kind: str) -> Entry:
     if kind == "undertakings":
         entry.progress = Progress.State.NO_NEWS
     Entry.objects.bulk_create([entry])  # without a row of history: that begins with what is joined into it
+    return entry
+
+
+def living(pk: int) -> Entry:
+    """The entry of a number, or the one it was joined into."""
+    entry = Entry.objects.get(pk=pk)
+    while entry.merged_into_id is not None:
+        entry = Entry.objects.get(pk=entry.merged_into_id)
     return entry
 
 
@@ -63,32 +72,64 @@ def rejoin(entry: Entry, by: User, why: str) -> Entry:
     return entry
 
 
-def candidates(kind: str, told: Told, apart_from: int | None = None) -> list[Held]:
-    """The entries that may be the thing a record tells of, each as joined and as each of its sources has it.
-
-    Those that share most keys come first. A document names each thing once, so that what it feeds already
-    (`apart_from`: its number) is something else.
-    """
-    fields, date = told
-    shared = EntryKey.objects.filter(key__in=keys(kind, fields, date), entry__kind=kind, entry__sources__gt=0)
-    if apart_from is not None:
-        fed = Proposal.objects.filter(document=apart_from, state__in=ACCEPTED, entry__isnull=False)
-        shared = shared.exclude(entry__in=fed.values("entry"))
-    ranked = shared.values_list("entry").annotate(n=Count("key")).order_by("-n", "entry")[:_MOST_CANDIDATES]
-    entries = Entry.objects.in_bulk([pk for pk, _ in ranked])
-    sources = Proposal.objects.filter(entry__in=entries, state__in=ACCEPTED).select_related("document").order_by("id")
-    held, dates = [], dict[int, str | None]()
-    for p in sources:
-        entry = int(p.entry_id or 0)
-        dates.setdefault(entry, p.document.date or None)
-        held.append(Held(entry, p.now, p.document.date or None))
-    return [Held(pk, entry.record, dates.get(pk)) for pk, entry in entries.items()] + held
-
-
-def judged(proposal: Proposal) -> Match:
+def judged(proposal: Proposal, limits: Limits) -> Match:
     """What the register already holds of what a proposal tells: exactly one, several, or nothing."""
-    told = (proposal.now, proposal.document.date or None)
-    return match(proposal.kind, *told, candidates(proposal.kind, told, proposal.document_id))
+    return judged_of(proposal.document, [proposal], limits)[proposal.pk]
+
+
+def judged_of(document: Document, proposals: Sequence[Proposal], limits: Limits) -> dict[int, Match]:
+    """Proposal of a document → what the register already holds of it; four queries, whatever their number.
+
+    A document names each thing once, so that what it feeds already is something else.
+    """
+    date = document.date or None
+    fed = Proposal.objects.filter(document=document, state__in=ACCEPTED, entry__isnull=False)
+    taken = frozenset(fed.values_list("entry_id", flat=True))
+    told = {p.pk: (p.kind, p.now) for p in proposals}
+    found = _candidates({pk: (kind, (fields, date)) for pk, (kind, fields) in told.items()}, taken, limits)
+    return {pk: match(kind, fields, date, found[pk]) for pk, (kind, fields) in told.items()}
+
+
+def judged_entry(entry: Entry, date: str | None, limits: Limits) -> Match:
+    """Other entries that may be the same thing; `date`: that of the first document that tells it."""
+    found = _candidates({entry.pk: (entry.kind, (entry.record, date))}, frozenset({entry.pk}), limits)
+    return match(entry.kind, entry.record, date, found[entry.pk])
+
+
+def _candidates(
+    wanted: Mapping[int, tuple[str, Told]], apart_from: frozenset[int], limits: Limits
+) -> dict[int, list[Held]]:
+    """The entries that may be what each record (kind, fields with day) tells of, as joined and as each source has it.
+
+    Those that share most keys are taken. An account that is held to units is asked about nothing else: what it may not
+    see it does not learn of here, and two entries of one thing can be joined by someone who sees both.
+    """
+    sought = {pk: {(kind, key) for key in keys(kind, *told)} for pk, (kind, told) in wanted.items()}
+    holders: dict[tuple[str, str], list[int]] = {}
+    every = sorted({key for held in sought.values() for _, key in held})
+    rows = EntryKey.objects.filter(key__in=every, entry__sources__gt=0).filter(entry_seen("entry_id", limits))
+    for key, pk, kind in rows.values_list("key", "entry_id", "entry__kind") if every else ():
+        if pk not in apart_from:
+            holders.setdefault((kind, key), []).append(pk)
+    ranked: dict[int, list[int]] = {}
+    for number, held in sought.items():
+        shared = Counter(pk for key in held for pk in holders.get(key, ()))
+        ranked[number] = sorted(shared, key=lambda pk: (-shared[pk], pk))[:_MOST_CANDIDATES]
+    by_entry = _held({pk for pks in ranked.values() for pk in pks})
+    return {number: [held for pk in pks for held in by_entry[pk]] for number, pks in ranked.items()}
+
+
+def _held(pks: Iterable[int]) -> dict[int, list[Held]]:
+    """Entries as matching sees them: as joined, and as each source has it, with the days of their documents."""
+    held: dict[int, list[Held]] = {pk: [] for pk in pks}
+    if not held:
+        return held
+    told = Proposal.objects.filter(entry__in=held, state__in=ACCEPTED).order_by("id")
+    for pk, said, record, date in told.values_list("entry_id", "said", "record", "document__date"):
+        held[int(pk or 0)].append(Held(int(pk or 0), said if record is None else record, date or None))
+    for pk, record in Entry.objects.filter(pk__in=held).values_list("pk", "record"):
+        held[pk].insert(0, Held(pk, record, held[pk][0].document_date if held[pk] else None))
+    return held
 
 
 def _tie(entry: Entry, held: Iterable[Tie]) -> None:

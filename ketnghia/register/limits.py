@@ -56,7 +56,7 @@ def pair_within(pair: str, limits: Limits) -> bool:
 
 def visible_entries(entries: QuerySet[Entry], limits: Limits) -> QuerySet[Entry]:
     """Of some entries those the account may see: of its units, or between the two of a pair."""
-    return entries if limits.everything else entries.filter(_entry_seen("pk", limits))
+    return entries if limits.everything else entries.filter(entry_seen("pk", limits))
 
 
 def shared_with(key: str, limits: Limits, kind: str = "") -> Q:
@@ -89,7 +89,7 @@ def visible_proposals(proposals: QuerySet[Proposal], limits: Limits) -> QuerySet
     """Of some proposals those whose passage the account may see: in documents it may read, and of its entries."""
     if limits.everything:
         return proposals
-    return proposals.filter(_document_read("document_id", limits) | Q(_entry_seen("entry_id", limits)))
+    return proposals.filter(_document_read("document_id", limits) | Q(entry_seen("entry_id", limits)))
 
 
 def may_read(document: Document, limits: Limits) -> bool:
@@ -110,7 +110,8 @@ def _lies_within(unit: str, held: str) -> bool:
     return unit == held or unit.startswith(held + "/")
 
 
-def _entry_seen(key: str, limits: Limits) -> Q:
+def entry_seen(key: str, limits: Limits) -> Q:
+    """The condition of `visible_entries` on the column `key` that holds the number of an entry; see also `shared`."""
     seen = Q()
     if limits.units:
         seen |= Q(Exists(EntryUnit.objects.filter(entry=OuterRef(key), unit__in=limits.units)))

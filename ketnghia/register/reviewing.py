@@ -8,8 +8,9 @@ from django.db.models import Prefetch, QuerySet
 from msgspec import Struct
 
 from ketnghia.register.enter import KINDS
-from ketnghia.register.joining import candidates, judged
-from ketnghia.register.match import Match, Same, Unsure, match
+from ketnghia.register.joining import judged_entry, judged_of
+from ketnghia.register.limits import Limits, visible_documents
+from ketnghia.register.match import Match, Same, Unsure
 from ketnghia.register.models import Document, Entry, Proposal, Verdict
 
 ORDER = ("events", "people", "agreements", "undertakings", "support", "figures", "partnerships")
@@ -46,9 +47,10 @@ def proposal(pk: int) -> Proposal | None:
     return Proposal.objects.select_related("document", "entry", "added_by").filter(pk=pk).first()
 
 
-def matches(of: Iterable[Proposal]) -> dict[int, Match]:
-    """Number of each open proposal → what the register already holds of it."""
-    return {p.pk: judged(p) for p in of if p.state == Proposal.State.PROPOSED}
+def matches(of: Sequence[Proposal], limits: Limits) -> dict[int, Match]:
+    """Number of each open proposal of one document → what the register already holds of it."""
+    waiting = [p for p in of if p.state == Proposal.State.PROPOSED]
+    return judged_of(waiting[0].document, waiting, limits) if waiting else {}
 
 
 def entries(pks: Iterable[int]) -> dict[int, Entry]:
@@ -91,9 +93,9 @@ def stood(of: Sequence[Proposal], on: datetime.date, zone: datetime.tzinfo) -> d
     return held
 
 
-def next_open(after: Document) -> Document | None:
-    """The next document, older first come, that still has open proposals."""
-    waiting = Document.objects.filter(open__gt=0).exclude(pk=after.pk).order_by("-id")
+def next_open(after: Document, limits: Limits) -> Document | None:
+    """The next document, older first come, that still has open proposals and that the account may read."""
+    waiting = visible_documents(Document.objects.filter(open__gt=0).exclude(pk=after.pk), limits).order_by("-id")
     return waiting.filter(pk__lt=after.pk).first() or waiting.first()
 
 
@@ -115,6 +117,11 @@ def acts(entry: Entry) -> list[Verdict]:
     return list(held.order_by("-id")[:200])
 
 
+def merges(entry: Entry) -> list[Verdict]:
+    """Merges by which another entry was joined into this one."""
+    return list(Verdict.objects.filter(entry=entry, act=Verdict.Act.MERGE))
+
+
 def versions(entry: Entry) -> list[Any]:
     """What the entry was after each change, the last first, with who changed it, when and why."""
     return list(entry.history.select_related("history_user").order_by("-history_id")[:100])
@@ -126,11 +133,12 @@ def as_of(entry: Entry, on: datetime.date, zone: datetime.tzinfo) -> Any:
     return entry.history.filter(history_date__lte=moment).order_by("-history_id").first()
 
 
-def alike(entry: Entry) -> list[Entry]:
+def alike(entry: Entry, limits: Limits) -> list[Entry]:
     """Other entries that may be the same thing, as matching sees it: what a person may want to merge."""
+    if not entry.sources:
+        return []
     date = next((p.document.date for p in sources(entry) if p.document.date), None)
-    others = [held for held in candidates(entry.kind, (entry.record, date)) if held.entry != entry.pk]
-    found = match(entry.kind, entry.record, date, others)
+    found = judged_entry(entry, date, limits)
     pks = (found.entry,) if isinstance(found, Same) else found.entries if isinstance(found, Unsure) else ()
     held = Entry.objects.in_bulk(pks)
     return [held[pk] for pk in pks if pk in held]

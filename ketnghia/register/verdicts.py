@@ -1,23 +1,27 @@
 """What people decide about proposals: each act a row, each act can be taken back, and nobody overwrites another.
 
-Every function works in one transaction, takes the version of the proposal its user saw, and raises `Overtaken` where
-someone has changed it since.
+Every function works in one turn (`turns.py`), takes the version of the proposal its user saw, and raises `Overtaken`
+where someone has changed it since.
+
+`entry` in `before` and `after` of a verdict is the entry the record was accepted into, its home. Where that was joined
+into another (`merging.py`), the record stands there; the home stays what the person said, so that parting puts it back.
 """
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 from msgspec import Struct
 
 from ketnghia.record.errors import KetnghiaError
-from ketnghia.register.joining import judged, new_entry, rejoin
+from ketnghia.register.joining import judged, living, new_entry, rejoin
+from ketnghia.register.limits import limits_of, may_see
 from ketnghia.register.match import New, Same
 from ketnghia.register.models import Document, Entry, Proposal, Verdict
 from ketnghia.register.records import checked
+from ketnghia.register.turns import turn
 
 Act = Verdict.Act
 State = Proposal.State
@@ -57,15 +61,17 @@ class By(Struct, frozen=True):
     batch: uuid.UUID | None = None
 
 
-@transaction.atomic
+@turn()
 def accept(pk: int, version: int, by: By, link: Link = "match") -> Proposal:
     """The record counts from now on, as read. Raises Overtaken, NotSure, NotNow."""
     proposal = _held(pk, version)
+    if proposal.counts:
+        raise NotNow("counts_already")
     state = State.ACCEPTED if proposal.record is None else State.CORRECTED
-    return _decide(proposal, by, Act.ACCEPT, state, entry=_entry_for(proposal, link))
+    return _decide(proposal, by, Act.ACCEPT, state, entry=_entry_for(proposal, by, link))
 
 
-@transaction.atomic
+@turn()
 def correct(
     pk: int, version: int, by: By, said: tuple[Mapping[str, Any], Mapping[str, Sequence[Sequence[int]]]]
 ) -> Proposal:
@@ -80,38 +86,42 @@ def correct(
     if fields == proposal.said and evidence == _sorted(proposal.said_evidence):
         proposal.record = proposal.evidence = None
     state = State.ACCEPTED if proposal.record is None else State.CORRECTED
-    entry = proposal.entry if proposal.counts else _entry_for(proposal, "match", unsure_is_new=True)
+    entry = proposal.entry if proposal.counts else _entry_for(proposal, by, "match", unsure_is_new=True)
     return _decide(proposal, by, Act.CORRECT, state, entry=entry, fields_before=before)
 
 
-@transaction.atomic
+@turn()
 def reject(pk: int, version: int, by: By) -> Proposal:
-    """The record does not count; what it said stays readable. Raises Overtaken."""
-    return _decide(_held(pk, version), by, Act.REJECT, State.REJECTED, entry=None)
+    """The record does not count; what it said stays readable. Raises Overtaken, NotNow."""
+    proposal = _held(pk, version)
+    if proposal.state == State.REJECTED:
+        raise NotNow("rejected_already")
+    return _decide(proposal, by, Act.REJECT, State.REJECTED, entry=None)
 
 
-@transaction.atomic
+@turn()
 def link(pk: int, version: int, by: By, to: Link) -> Proposal:
     """An accepted record tells of another entry than was thought (`new`: of its own). Raises Overtaken, NotNow."""
     proposal = _held(pk, version)
     if not proposal.counts:
         raise NotNow("not_accepted")
-    entry = _entry_for(proposal, to)
+    entry = _entry_for(proposal, by, to)
     act = Act.UNLINK if to == "new" else Act.LINK
     return _decide(proposal, by, act, State(proposal.state), entry=entry)
 
 
-@transaction.atomic
+@turn()
 def undo(verdict_pk: int, by: By) -> list[Proposal]:
-    """Takes back one act, or all acts of its batch; only the last act on a record can be taken back.
+    """Takes back one act, or all acts of its batch: of each record the last one that stands, no earlier one.
 
-    Raises NotNow where something was done since, or where it was taken back already.
+    Of a batch, what was decided anew since stays as it is. Raises NotNow where something was done since, or where it
+    was taken back already.
     """
     verdict = Verdict.objects.get(pk=verdict_pk)
     acts = Verdict.objects.filter(batch=verdict.batch) if verdict.batch else Verdict.objects.filter(pk=verdict.pk)
     undone = []
-    for one in acts.filter(proposal__isnull=False).exclude(act=Act.UNDO).order_by("-id"):
-        last = Verdict.objects.filter(proposal=one.proposal_id).order_by("-id").first()
+    for one in acts.filter(proposal__isnull=False, undone_by=None).exclude(act=Act.UNDO).order_by("-id"):
+        last = _last_standing(int(one.proposal_id or 0))
         if last is None or last.pk != one.pk:
             if verdict.batch and one.pk != verdict.pk:
                 continue  # that one was changed again since: the rest of the batch goes back without it
@@ -122,7 +132,23 @@ def undo(verdict_pk: int, by: By) -> list[Proposal]:
     return undone
 
 
-@transaction.atomic
+@turn()
+def take_back(pk: int, version: int, by: By) -> list[Proposal]:
+    """Takes back the last act on a record that stands, with its batch; again: the one before it.
+
+    Raises Overtaken, NotNow.
+    """
+    last = _last_standing(_held(pk, version).pk)
+    if last is None:
+        raise NotNow("nothing_to_undo")
+    return undo(last.pk, by)
+
+
+def _last_standing(pk: int) -> Verdict | None:
+    return Verdict.objects.filter(proposal=pk, undone_by=None).exclude(act=Act.UNDO).order_by("-id").first()
+
+
+@turn()
 def add(document: Document, kind: str, by: By, said: tuple[Mapping[str, Any], Mapping[str, Any]]) -> Proposal:
     """A record the reader missed, as a proposal of the person who found its passage. Raises BadField."""
     fields, evidence = checked(kind, *said, len(document.text))
@@ -135,14 +161,14 @@ def add(document: Document, kind: str, by: By, said: tuple[Mapping[str, Any], Ma
     document.open += 1
     document.total += 1
     document.save(update_fields=["open", "total"])
-    _note(Act.ADD, by, proposal=proposal, after={"record": fields, "evidence": evidence})
+    note(Act.ADD, by, proposal=proposal, after={"record": fields, "evidence": evidence})
     return proposal
 
 
 def accept_all(document: Document, kind: str, by: User) -> tuple[int, int]:
     """Accepts every open record of a kind whose entry is sure: (accepted, left because several entries fit)."""
     batch, accepted, left = uuid.uuid4(), 0, 0
-    with transaction.atomic():
+    with turn():
         for proposal in Proposal.objects.filter(document=document, kind=kind, state=State.PROPOSED).order_by("number"):
             try:
                 accept(proposal.pk, proposal.version, By(by, batch=batch))
@@ -152,70 +178,46 @@ def accept_all(document: Document, kind: str, by: User) -> tuple[int, int]:
     return accepted, left
 
 
-@transaction.atomic
-def merge(into: Entry, other: Entry, by: By) -> Verdict:
-    """Two entries are one thing: all that tells of `other` now tells of `into`. Raises NotNow for two kinds."""
-    if into.kind != other.kind or into.pk == other.pk or not other.sources:
-        raise NotNow("two_kinds" if into.kind != other.kind else "nothing_to_merge")
-    moved = list(Proposal.objects.select_for_update().filter(entry=other).order_by("id"))
-    for proposal in moved:
-        _move(proposal, into)
-    verdict = _note(
-        Act.MERGE, by, entry=into, before={"entry": other.pk}, after={"moved": [p.pk for p in moved], "entry": into.pk}
-    )
-    rejoin(other, by.user, by.why)
-    rejoin(into, by.user, by.why)
-    return verdict
-
-
-@transaction.atomic
-def part(verdict_pk: int, by: By) -> Entry:
-    """Undoes a merge: what came from the other entry goes back to it, with what was decided about it since.
-
-    Gives the entry parted again. Raises NotNow where it was parted already.
-    """
-    verdict = Verdict.objects.select_for_update().get(pk=verdict_pk, act=Act.MERGE)
-    if Verdict.objects.filter(undoes=verdict).exists():
-        raise NotNow("nothing_to_undo")
-    into, other = Entry.objects.get(pk=verdict.after["entry"]), Entry.objects.get(pk=verdict.before["entry"])
-    back = Proposal.objects.select_for_update().filter(pk__in=verdict.after["moved"], entry=into)
-    for proposal in back:
-        _move(proposal, other)
-    _note(Act.UNDO, by, entry=other, before=verdict.after, after=verdict.before, undoes=verdict)
-    rejoin(into, by.user, by.why)
-    return rejoin(other, by.user, by.why)
-
-
-def _move(proposal: Proposal, entry: Entry) -> None:
-    proposal.entry = entry
-    proposal.version += 1
-    proposal.save(update_fields=["entry", "version"])
-
-
 def _sorted(evidence: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
     return {field: sorted(spans) for field, spans in evidence.items() if spans}
 
 
 def _held(pk: int, version: int) -> Proposal:
     """The proposal, locked, if nobody changed it since `version`."""
-    proposal = Proposal.objects.select_for_update(of=("self",)).select_related("document", "entry").get(pk=pk)
+    proposal = _locked(pk)
     if proposal.version != version:
         raise Overtaken(proposal, Verdict.objects.filter(proposal=proposal).order_by("-id").first())
     return proposal
 
 
-def _entry_for(proposal: Proposal, link: Link, unsure_is_new: bool = False) -> Entry:
+def _locked(pk: int) -> Proposal:
+    """Raises NotNow where there is no such record."""
+    held = Proposal.objects.select_for_update(of=("self",)).select_related("document", "entry").filter(pk=pk).first()
+    if held is None:
+        raise NotNow("no_such_record")
+    return held
+
+
+def _entry_for(proposal: Proposal, by: By, link: Link, unsure_is_new: bool = False) -> Entry:
+    """The entry meant, one that counts and that the person may see. Raises NotNow, NotSure."""
+    limits = limits_of(by.user)
     if isinstance(link, int):
-        entry = Entry.objects.filter(pk=link, kind=proposal.kind).first()
-        if entry is None:
+        entry = Entry.objects.filter(pk=link, kind=proposal.kind, sources__gt=0).first()
+        if entry is None or not may_see(entry, limits):
             raise NotNow("no_such_entry")
         return entry
-    found = judged(proposal) if link == "match" else New()
+    found = judged(proposal, limits) if link == "match" else New()
     if isinstance(found, Same):
         return Entry.objects.get(pk=found.entry)
     if isinstance(found, New) or unsure_is_new:
         return new_entry(proposal.kind)
     raise NotSure(found.entries)
+
+
+def homes(of: Iterable[int]) -> dict[int, int | None]:
+    """Number of a record → the entry a person last accepted it into, None where it does not count."""
+    acts = Verdict.objects.filter(proposal__in=list(of)).order_by("id").values_list("proposal", "after")
+    return {int(proposal or 0): after.get("entry") for proposal, after in acts}
 
 
 def _decide(
@@ -228,39 +230,38 @@ def _decide(
 ) -> Proposal:
     """Sets state and entry, notes the act, and joins anew the entries it touched."""
     was_open, left = proposal.state == State.PROPOSED, proposal.entry
-    record_before, evidence_before = fields_before or (proposal.now, proposal.now_evidence)
-    before: dict[str, Any] = {"state": proposal.state, "entry": proposal.entry_id}
-    after: dict[str, Any] = {"state": state, "entry": entry.pk if entry else None}
+    home = homes([proposal.pk]).get(proposal.pk)
+    stays = act == Act.CORRECT and proposal.counts
+    before: dict[str, Any] = {"state": proposal.state, "entry": home}
+    after: dict[str, Any] = {"state": state, "entry": home if stays else entry.pk if entry else None}
     if fields_before is not None:
-        before |= {"record": record_before, "evidence": evidence_before}
+        before |= {"record": fields_before[0], "evidence": fields_before[1]}
         after |= {"record": proposal.now, "evidence": proposal.now_evidence}
     proposal.state, proposal.entry = state, entry
     proposal.version += 1
     proposal.save()
     _count(proposal, was_open, state == State.PROPOSED)
-    _note(act, by, proposal=proposal, entry=entry or left, before=before, after=after)
+    note(act, by, proposal=proposal, entry=entry or left, before=before, after=after)
     for touched in {e.pk: e for e in (left, entry) if e is not None}.values():
         rejoin(touched, by.user, by.why)
     return proposal
 
 
 def _undone(verdict: Verdict, by: By) -> Proposal:
-    locked = Proposal.objects.select_for_update(of=("self",)).select_related("document", "entry")
-    proposal = locked.get(pk=int(verdict.proposal_id or 0))
+    proposal = _locked(int(verdict.proposal_id or 0))
     was_open, left, before = proposal.state == State.PROPOSED, proposal.entry, verdict.before
     if "record" in before:
         same = (before["record"], before["evidence"]) == (proposal.said, proposal.said_evidence)
         proposal.record, proposal.evidence = (None, None) if same else (before["record"], before["evidence"])
-    if verdict.act != Act.ADD:
-        proposal.state = before["state"]
-        proposal.entry = Entry.objects.get(pk=before["entry"]) if before["entry"] else None
-    else:
-        proposal.state = State.REJECTED  # an added record that is taken back stays readable
+    if verdict.act == Act.ADD:
+        before = {"state": State.REJECTED, "entry": None}  # an added record that is taken back stays readable
+    proposal.state = before["state"]
+    proposal.entry = living(before["entry"]) if before["entry"] else None
     proposal.version += 1
     proposal.save()
     _count(proposal, was_open, proposal.state == State.PROPOSED)
-    _note(Act.UNDO, by, proposal=proposal, entry=proposal.entry or left, before=verdict.after, after=before,
-          undoes=verdict)  # fmt: skip
+    was = {"state": State.PROPOSED, "entry": None, **verdict.after}
+    note(Act.UNDO, by, proposal=proposal, entry=proposal.entry or left, before=was, after=before, undoes=verdict)
     for touched in {e.pk: e for e in (left, proposal.entry) if e is not None}.values():
         rejoin(touched, by.user, by.why)
     return proposal
@@ -273,5 +274,6 @@ def _count(proposal: Proposal, was_open: bool, is_open: bool) -> None:
         document.save(update_fields=["open"])
 
 
-def _note(act: Verdict.Act, by: By, **what: Any) -> Verdict:
+def note(act: Verdict.Act, by: By, **what: Any) -> Verdict:
+    """Adds the row that tells who did what."""
     return Verdict.objects.create(act=act, by=by.user, why=by.why, batch=by.batch, at=timezone.now(), **what)

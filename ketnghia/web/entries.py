@@ -1,6 +1,7 @@
 """One entry of the register: what it is, which sentences say so, where they disagree, what became of it."""
 
 import json
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django.contrib import messages
@@ -13,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from msgspec import Struct
 
-from ketnghia.register import choosing, reviewing, verdicts
+from ketnghia.register import choosing, merging, reviewing, verdicts
 from ketnghia.register.limits import limits_of, may_read, may_see
-from ketnghia.register.models import Entry, Proposal
+from ketnghia.register.models import Entry, Proposal, Verdict
 from ketnghia.register.verdicts import By, NotNow, Overtaken
 from ketnghia.show.words import Words
 from ketnghia.web import record_fields
@@ -71,7 +72,9 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": lines_of(shown, told, held, wording()) if shown is not None else [],
         "sources": told,
         "deciding": may(request.user, "review") and on is None,
-        "alike": [(e.pk, title(e, wording())) for e in reviewing.alike(held)] if may(request.user, "review") else [],
+        "alike": [(e.pk, title(e, wording())) for e in reviewing.alike(held, limits_of(request.user))]
+        if may(request.user, "review")
+        else [],
         "here": held.kind,
         "beside": beside(held, limits_of(request.user)),
         "sought": request.GET.get("like", ""),
@@ -96,13 +99,13 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             choosing.withdraw(pk, version, by, request.POST.get("field", ""))
         elif act == "merge":
             other = reviewing.with_story(_whole(request.POST.get("other")))
-            if other is None or not may_see(other, limits_of(request.user)):
+            if other is None:
                 raise NotNow("no_such_entry")
-            verdicts.merge(held, other, by)
+            merging.merge(held, other, by)
         elif act == "part":
-            verdicts.part(_whole(request.POST.get("verdict")), by)
+            merging.part(_own(reviewing.merges(held), request.POST.get("verdict")), by)
         elif act == "unlink":
-            verdicts.link(_whole(request.POST.get("proposal")), version, by, "new")
+            verdicts.link(_own(reviewing.sources(held), request.POST.get("proposal")), version, by, "new")
         else:
             raise Http404
     except Overtaken:
@@ -183,6 +186,14 @@ def _entry(request: HttpRequest, pk: int) -> Entry:
 
 def _whole(words: str | None) -> int:
     return int(words) if words and words.isdigit() and len(words) < 12 else 0
+
+
+def _own(held: Sequence[Verdict | Proposal], words: str | None) -> int:
+    """The number sent, of something that belongs to this entry. Raises NotNow."""
+    number = _whole(words)
+    if number not in {one.pk for one in held}:
+        raise NotNow("nothing_to_undo")
+    return number
 
 
 def _json(words: str) -> Any:

@@ -48,20 +48,21 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         kinds = {kind: [p for p in listed if p.pk in past] for kind, listed in kinds.items()}
         every = [p for p in every if p.pk in past]
     deciding = may(request.user, "review") and past is None
-    found = reviewing.matches(every) if deciding else {}
+    found = reviewing.matches(every, limits_of(request.user)) if deciding else {}
     notices = notices_of(held.notices, wording())
     lines = {kind: [line_of(p, wording()) for p in listed] for kind, listed in kinds.items()}
     marked = {str(line.proposal.pk): line.spans for listed in lines.values() for line in listed}
     context = {
         "document": held,
         "paragraphs": paragraphs(held.text, held.parts, marked),
-        "kinds": [(kind, _blocks(listed, found)) for kind, listed in lines.items() if listed],
+        "kinds": [(kind, _blocks(listed, found), _open(listed)) for kind, listed in lines.items() if listed],
+        "count": len(every),
         "addable": reviewing.ORDER,
         "notices": notices,
         "deciding": deciding,
         "adding": may(request.user, "enter") and past is None,
         "on": on,
-        "next": reviewing.next_open(held) if deciding else None,
+        "next": reviewing.next_open(held, limits_of(request.user)) if deciding else None,
     }
     return render(request, "web/document.html", context)
 
@@ -89,10 +90,9 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         elif act == "link":
             verdicts.link(pk, version, by, _link(request.POST))
         elif act == "undo":
-            last = reviewing.story(pk).first()
-            if last is None:
-                raise NotNow("nothing_to_undo")
-            verdicts.undo(last.pk, by)
+            undone = verdicts.take_back(pk, version, by)
+            if len(undone) > 1 and request.htmx:  # type: ignore[attr-defined]
+                return HttpResponse(headers={"HX-Refresh": "true"})  # others on the page went back with it
         else:
             raise Http404
     except Overtaken as overtaken:
@@ -222,7 +222,7 @@ def _answer(request: HttpRequest, pk: int, trouble: str = "", status: int = 200)
         if trouble:
             messages.error(request, trouble)
         return HttpResponseRedirect(f"{reverse('document', args=[proposal.document_id])}#p{pk}")
-    block = _blocks([line_of(proposal, wording())], reviewing.matches([proposal]))[0]
+    block = _blocks([line_of(proposal, wording())], reviewing.matches([proposal], limits_of(request.user)))[0]
     context = {
         "block": block,
         "deciding": may(request.user, "review"),
@@ -247,6 +247,10 @@ def _blocks(lines: list[Any], found: Mapping[int, Match]) -> list[dict[str, Any]
         }
         for line in lines
     ]
+
+
+def _open(lines: list[Any]) -> int:
+    return sum(line.proposal.state == Proposal.State.PROPOSED for line in lines)
 
 
 def _named(entry: Entry) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from register.told import TALKS, TALKS_AGAIN, entered, proposals
 
-from ketnghia.register import choosing, reviewing, verdicts
+from ketnghia.register import choosing, merging, reviewing, verdicts
 from ketnghia.register.models import Document, Entry, EntryPair, Proposal, Verdict
 from ketnghia.register.records import BadField
 from ketnghia.register.verdicts import By, NotNow, Overtaken
@@ -182,12 +182,12 @@ def test_a_merge_is_undone_with_nothing_lost(talks: Document, lan: User) -> None
     assert two is not None
     assert one.pk != two.pk
     records = one.record, two.record
-    merged = verdicts.merge(one, two, By(lan, "cùng một cuộc"))
+    merged = merging.merge(one, two, By(lan, "cùng một cuộc"))
     assert (Entry.objects.get(pk=one.pk).sources, Entry.objects.get(pk=two.pk).sources) == (2, 0)
-    verdicts.part(merged.pk, By(lan))
+    merging.part(merged.pk, By(lan))
     assert (Entry.objects.get(pk=one.pk).record, Entry.objects.get(pk=two.pk).record) == records
     with pytest.raises(NotNow):
-        verdicts.part(merged.pk, By(lan))
+        merging.part(merged.pk, By(lan))
 
 
 def test_an_earlier_day_can_be_looked_at(talks: Document, lan: User) -> None:
@@ -210,3 +210,95 @@ def test_a_missed_record_is_added_with_its_passage(talks: Document, lan: User) -
     talks.refresh_from_db()
     assert (added.added_by, talks.open, talks.total) == (lan, talks.total, talks.total)
     assert added.state == "proposed"
+
+
+def test_taking_back_again_takes_back_the_act_before(talks: Document, lan: User) -> None:
+    proposal = accepted(talks, "support", lan)
+    changed = {**proposal.said, "amount": 5_000_000_000}
+    proposal = verdicts.correct(proposal.pk, proposal.version, By(lan), (changed, proposal.said_evidence))
+    (proposal,) = verdicts.take_back(proposal.pk, proposal.version, By(lan))
+    assert (proposal.state, proposal.now["amount"]) == ("accepted", 3_000_000_000)
+    (proposal,) = verdicts.take_back(proposal.pk, proposal.version, By(lan))
+    assert (proposal.state, proposal.entry) == ("proposed", None)
+    with pytest.raises(NotNow):
+        verdicts.take_back(proposal.pk, proposal.version, By(lan))
+
+
+def test_who_takes_back_what_they_did_not_see_is_told(talks: Document, lan: User, minh: User) -> None:
+    proposal = accepted(talks, "support", lan)
+    changed = {**proposal.said, "amount": 5_000_000_000}
+    verdicts.correct(proposal.pk, proposal.version, By(minh), (changed, proposal.said_evidence))
+    with pytest.raises(Overtaken):
+        verdicts.take_back(proposal.pk, proposal.version, By(lan))
+
+
+def test_accepting_again_does_not_move_a_record_to_an_entry_of_its_own(talks: Document, lan: User) -> None:
+    accepted(talks, "support", lan)
+    again = accepted(entered(TALKS_AGAIN), "support", lan)
+    with pytest.raises(NotNow):
+        verdicts.accept(again.pk, again.version, By(lan))
+    assert Entry.objects.get(pk=again.entry_id).sources == 2
+
+
+def three_meetings(lan: User) -> tuple[list[Proposal], list[Entry]]:
+    """One record each of three documents, each in an entry of its own."""
+    held = [proposals(entered(text), "events")[0] for text in (TALKS, TALKS_AGAIN, TALKS_AGAIN + "\nHết.")]
+    told = [verdicts.accept(p.pk, p.version, By(lan), "new") for p in held]
+    return told, [Entry.objects.get(pk=p.entry_id) for p in told]
+
+
+def test_merges_of_merges_are_parted_in_any_order(lan: User) -> None:
+    told, (one, two, three) = three_meetings(lan)
+    first, second = merging.merge(two, one, By(lan)), merging.merge(three, two, By(lan))
+    assert Entry.objects.get(pk=three.pk).sources == 3
+    merging.part(first.pk, By(lan))
+    merging.part(second.pk, By(lan))
+    for proposal, entry in zip(told, (one, two, three), strict=True):
+        proposal.refresh_from_db()
+        assert proposal.entry_id == entry.pk
+        assert Entry.objects.get(pk=entry.pk).record == entry.record
+
+
+def test_what_was_corrected_while_joined_goes_home_and_its_undoing_leaves_it_there(lan: User) -> None:
+    (told, *_), (one, two, _) = three_meetings(lan)
+    merged = merging.merge(two, one, By(lan))
+    told.refresh_from_db()
+    told = verdicts.correct(told.pk, told.version, By(lan), ({**told.said, "main": False}, told.said_evidence))
+    merging.part(merged.pk, By(lan))
+    told.refresh_from_db()
+    assert told.entry_id == one.pk
+    (told,) = verdicts.take_back(told.pk, told.version, By(lan))
+    assert (told.entry_id, told.state) == (one.pk, "accepted")
+
+
+def test_what_is_taken_back_into_a_joined_entry_stands_where_that_stands(lan: User) -> None:
+    told, (one, two, three) = three_meetings(lan)
+    verdicts.link(told[1].pk, told[1].version, By(lan), one.pk)
+    rejected = verdicts.reject(told[0].pk, told[0].version, By(lan))
+    merged = merging.merge(three, one, By(lan))
+    (back,) = verdicts.take_back(rejected.pk, rejected.version, By(lan))
+    assert back.entry_id == three.pk
+    merging.part(merged.pk, By(lan))
+    back.refresh_from_db()
+    assert back.entry_id == one.pk
+    assert not Entry.objects.get(pk=two.pk).sources
+
+
+def test_nothing_is_joined_into_what_no_longer_counts(lan: User) -> None:
+    told, (one, two, three) = three_meetings(lan)
+    merging.merge(two, one, By(lan))
+    with pytest.raises(NotNow):
+        merging.merge(one, three, By(lan))
+    with pytest.raises(NotNow):
+        verdicts.link(told[2].pk, told[2].version, By(lan), one.pk)
+
+
+def test_a_day_between_adding_a_record_and_taking_it_back_can_be_looked_at(talks: Document, lan: User) -> None:
+    said = proposals(talks, "support")[0]
+    added = verdicts.add(talks, "support", By(lan), (said.said, said.said_evidence))
+    last_week = timezone.now() - datetime.timedelta(days=7)
+    Verdict.objects.filter(proposal=added).update(at=last_week)
+    verdicts.take_back(added.pk, added.version, By(lan))
+    added.refresh_from_db()
+    stood = reviewing.stood([added], last_week.date() + datetime.timedelta(days=1), datetime.UTC)
+    assert stood[added.pk].state == "proposed"

@@ -48,6 +48,8 @@ class Entry(models.Model):
     """Undertakings: how far it is, as last reported; empty for other kinds."""
     sources = models.PositiveIntegerField(default=0)
     """Accepted records it is joined from; none: it was parted or taken back and no longer counts."""
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    """The entry it was joined into as the same thing, while it is; what tells of it stands there meanwhile."""
     contested = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
