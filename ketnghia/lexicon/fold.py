@@ -1,6 +1,7 @@
 """One folding of spellings, for text and for tables alike. Folding never changes a length: offsets stay true."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -64,3 +65,14 @@ def fold_names(text: str) -> str:
 def hyphens_as_spaces(low: str) -> str:
     """What `fold_names` makes of a text that is folded already."""
     return low.replace("-", " ")
+
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def alphabetical(name: str) -> tuple[int, ...]:
+    """A key that puts names in the order of the Vietnamese alphabet: đ after d, â after ă; tones do not count."""
+    parted = unicodedata.normalize("NFD", name.lower())
+    letters = unicodedata.normalize("NFC", "".join(letter for letter in parted if letter not in _TONES))
+    return tuple(at if (at := _ALPHABET.find(letter)) >= 0 else ord(letter) - 0x80 for letter in letters)

@@ -38,10 +38,16 @@ def passages(entries: Iterable[Entry]) -> dict[int, Passage]:
     for proposal in told.select_related("document").defer("document__parts", "document__notices") if pks else ():
         if proposal.entry_id is None or proposal.entry_id in found:
             continue
-        document, evidence = proposal.document, proposal.now_evidence
-        spans = next((evidence[field] for field in _TELLING[proposal.kind] if evidence.get(field)), [])
+        document = proposal.document
+        spans = telling(proposal)
         if spans:
             found[proposal.entry_id] = Passage(
                 document.pk, proposal.pk, str(document), document.date, document.text, spans
             )
     return found
+
+
+def telling(proposal: Proposal) -> list[list[int]]:
+    """The spans of a record that tell what it is about; none where nothing does."""
+    evidence = proposal.now_evidence
+    return next((evidence[field] for field in _TELLING[proposal.kind] if evidence.get(field)), [])

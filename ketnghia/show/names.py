@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from ketnghia.lexicon.tables import rows
-from ketnghia.lexicon.units import Unit, communes, units
+from ketnghia.lexicon.units import Unit, communes, spellings, units
 from ketnghia.show.words import Language, Words
 
 _SYMBOLS = frozenset({"%", "percent", "kg", "g", "km", "km2", "m", "m2", "m3", "ha", "MW", "kW", "kWh", "kV", "TEU"})
@@ -32,7 +32,10 @@ def unit_name(unit: str, words: Words) -> str:
 
 def _plain_name(unit: Unit, language: Language) -> str:
     by_language = {"vi": unit.name_vi, "en": unit.name_latin, "lo": unit.name_lo}
-    return by_language[language] or unit.name_vi or unit.name_latin
+    name = by_language[language]
+    if not name and language == "lo":  # units of Viet Nam have no official Lao name: the usual spelling stands first
+        name = next((spelling for spelling, script in spellings().get(unit.id, ()) if script == "lao"), "")
+    return name or unit.name_vi or unit.name_latin
 
 
 @cache
@@ -63,7 +66,7 @@ def _measure(code: str, number: float | None, words: Words) -> str:
         return words(f"unit.{code}")
     if words.language == "vi":
         return _vietnamese("measures.tsv").get(code, code)
-    return code if number == 1 or not code.isascii() else _plural(code)
+    return code if number == 1 or words.language != "en" or not code.isascii() else _plural(code)
 
 
 def goods_name(item: str, words: Words) -> str:
@@ -72,6 +75,11 @@ def goods_name(item: str, words: Words) -> str:
 
 
 def _plural(noun: str) -> str:
+    noun, of, rest = noun.partition(" of ")
+    return _plural_of(noun) + of + rest
+
+
+def _plural_of(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")

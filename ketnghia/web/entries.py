@@ -17,6 +17,7 @@ from msgspec import Struct
 from ketnghia.register import choosing, merging, reviewing, verdicts
 from ketnghia.register.limits import limits_of, may_read, may_see
 from ketnghia.register.models import Entry, Proposal, Verdict
+from ketnghia.register.passages import telling
 from ketnghia.register.verdicts import By, NotNow, Overtaken
 from ketnghia.show.words import Words
 from ketnghia.web import record_fields
@@ -168,7 +169,8 @@ def _sentence(proposal: Proposal, name: str) -> str:
     """The words about the passages of a field; those of the record where the field has none of its own."""
     held = proposal.now_evidence
     spans = held.get(name) or [s for key, listed in held.items() if key.split(".")[0] == name for s in listed]
-    return sentence(proposal.document.text, spans or [s for listed in held.values() for s in listed][:1])
+    spans = spans or telling(proposal) or [s for listed in held.values() for s in listed][:1]
+    return sentence(proposal.document.text, spans)
 
 
 def _sources(request: HttpRequest, proposals: list[Proposal]) -> list[Source]:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
+from ketnghia.lexicon.fold import alphabetical
 from ketnghia.lexicon.units import units
 from ketnghia.record.kinds import Field
 from ketnghia.register import partnerships
@@ -112,7 +113,9 @@ class PartnershipTable(tables.Table):  # type: ignore[misc]
         """The name of the pair, its link, the mark of a district, and the heir of a unit that is no more."""
         marks = [] if record.provinces else [format_html(' <span class="tag">{}</span>', _("district level"))]
         if heirs := passed_to(record.vietnamese, self._today):
-            marks.append(format_html(' <span class="quiet small">↪ {}</span>', heir_names(heirs, self._words)))
+            marks.append(
+                format_html(' <span class="quiet small">↪ {}</span>', heir_names(record.vietnamese, heirs, self._words))
+            )
         link = format_html('<a href="{}">{}</a>', address(record.pair), pair_name(record.pair, self._words))
         return format_html_join("", "{}", ((part,) for part in (link, *marks)))
 
@@ -180,9 +183,12 @@ def pair_name(pair: str, words: Words) -> str:
     return " – ".join(unit_name(unit, words) for unit in pair.split("|"))
 
 
-def heir_names(heirs: Iterable[str], words: Words) -> str:
-    """Names of the units something passed to, with the year they began: most bear the name of one they came from."""
+def heir_names(ended: str, heirs: Iterable[str], words: Words) -> str:
+    """Names of the units an ended one passed to; with the year for those that began as it ended: most of these bear
+    the name of a unit they came from."""
+    year = units()[ended].valid_to[:4] if ended in units() else ""
     began = {heir: (units()[heir].valid_from if heir in units() else "")[:4] for heir in heirs}
+    began = {heir: held if held == year else "" for heir, held in began.items()}
     return ", ".join(
         f"{unit_name(heir, words)} ({year})" if year else unit_name(heir, words) for heir, year in began.items()
     )
@@ -278,7 +284,7 @@ def _rungs(ends: Iterable[str], words: Words, today: datetime.date) -> list[Rung
 
 
 def _by_name(sides: Sequence[str], words: Words) -> list[tuple[str, str]]:
-    return sorted(((unit, unit_name(unit, words)) for unit in sides), key=lambda choice: choice[1])
+    return sorted(((unit, unit_name(unit, words)) for unit in sides), key=lambda choice: alphabetical(choice[1]))
 
 
 def _address_of_view(request: HttpRequest, view: str) -> str:

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 from msgspec import Struct
 
-from ketnghia.lexicon.fold import fold_names
+from ketnghia.lexicon.fold import alphabetical, fold_names
 from ketnghia.lexicon.units import Unit, spellings
 from ketnghia.lexicon.units import units as all_units
 from ketnghia.register import holdings
@@ -53,6 +53,7 @@ class Row(Struct, frozen=True):
 
     id: str
     name: str
+    key: tuple[int, ...]
     level: int
     country: str
     parent: str
@@ -81,7 +82,7 @@ class UnitForm(forms.Form):
 class UnitTable(tables.Table):  # type: ignore[misc]
     """One row a unit."""
 
-    name = tables.Column(verbose_name=gettext_lazy("Unit"))
+    name = tables.Column(verbose_name=gettext_lazy("Unit"), order_by=("key",))
     level = tables.Column(verbose_name=gettext_lazy("Level"))
     country = tables.Column(verbose_name=gettext_lazy("Country"))
     parent = tables.Column(verbose_name=gettext_lazy("Part of"))
@@ -186,10 +187,11 @@ def _row(unit: str, partnered: int, words: Words, today: datetime.date) -> Row:
     return Row(
         id=unit,
         name=unit_name(unit, words),
+        key=alphabetical(unit_name(unit, words)),
         level=min(unit.count("/"), len(_LEVELS) - 1),
         country=words(f"country.{unit.partition('/')[0]}"),
         parent=unit_name(parent, words) if parent else "",
-        heirs=heir_names(passed_to(unit, today), words),
+        heirs=heir_names(unit, passed_to(unit, today), words),
         partnerships=partnered,
     )
 

@@ -1,6 +1,6 @@
 import pytest
 
-from ketnghia.lexicon.fold import fold, fold_names
+from ketnghia.lexicon.fold import alphabetical, fold, fold_names
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,15 @@ def test_fold_unifies_spelling_and_keeps_length(text: str, folded: str) -> None:
 
 def test_names_lose_their_hyphens() -> None:
     assert fold_names("Khăm-muộn, Bô‑li–khăm-xay") == "khăm muộn, bô li khăm xay"
+
+
+def test_names_stand_in_the_order_of_the_vietnamese_alphabet() -> None:
+    names = ["Đà Nẵng", "Ắt Tạ Pư", "Xiêng Khoảng", "Điện Biên", "Anh Sơn", "Dak Nông"]
+    assert sorted(names, key=alphabetical) == [
+        "Anh Sơn",
+        "Ắt Tạ Pư",
+        "Dak Nông",
+        "Đà Nẵng",
+        "Điện Biên",
+        "Xiêng Khoảng",
+    ]

@@ -129,3 +129,13 @@ def test_goods_keep_what_no_table_lists() -> None:
 
 def test_an_unworded_key_is_readable() -> None:
     assert Words("en", {})("field.some_thing") == "some thing"
+
+
+def test_units_of_viet_nam_are_named_in_lao_by_their_usual_spelling() -> None:
+    assert unit_name("vn/ha-tinh", words("lo")) == "ຮ່າຕິ້ງ"
+    assert unit_name("vn/ha-tinh", words("vi")) == "Hà Tĩnh"
+
+
+def test_only_english_has_plurals() -> None:
+    assert measure_name("pair of villages", 7, words("en")) == "pairs of villages"
+    assert measure_name("pair of villages", 7, words("lo")) == "pair of villages"
