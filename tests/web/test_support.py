@@ -80,8 +80,8 @@ class TestTotals(Registered):
     def test_a_rate_is_shown_with_its_result_and_kept_nowhere(self) -> None:
         Entry.objects.filter(kind="support", amount__isnull=False).update(unit="USD", amount=100, qualifier="exact")
         page = self.get("/ho-tro/?in=VND&rate_USD=25.400", accept_language="en").content.decode()
-        assert "By the rates 1 USD = 25,400\xa0₫" in page
-        assert "2,540,000\xa0₫" not in self.get("/ho-tro/").content.decode()
+        assert "By the rates 1 USD = 25,400\xa0VND" in page
+        assert "2,540,000\xa0VND" not in self.get("/ho-tro/").content.decode()
         assert 'value="25.400"' in page
 
     def test_a_rate_that_is_no_number_is_said_at_its_place(self) -> None:

@@ -19,8 +19,6 @@ from ketnghia.show.words import LANGUAGES, Words, words
 from ketnghia.web import icons
 
 register = template.Library()
-SYMBOLS = {"VND": "₫", "LAK": "₭", "EUR": "€"}
-"""Currencies whose symbol means no other; the rest keep their code, as banks write it."""
 
 
 def wording() -> Words:
@@ -87,10 +85,11 @@ def number(value: Decimal | float | None) -> str:
 
 @register.simple_tag
 def money(amount: Decimal | float | None, currency: str | None = "") -> str:
-    """`{% money 8300000000 "VND" %}` → 8.300.000.000 ₫."""
+    """`{% money 8300000000 "VND" %}` → 8.300.000.000 đồng."""
     if amount is None:
         return _unknown()
-    return f"{number(amount)}\u00a0{SYMBOLS.get(currency or '', currency or '')}".strip("\u00a0")
+    words, key = wording(), f"currency.{currency}"
+    return f"{number(amount)}\u00a0{words(key) if key in words.wordings else currency or ''}".strip("\u00a0")
 
 
 @register.simple_tag
