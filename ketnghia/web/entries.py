@@ -28,6 +28,7 @@ from ketnghia.web.highlight import sentence
 from ketnghia.web.templatetags.ketnghia import wording
 from ketnghia.web.titles import title
 from ketnghia.web.values import value_text
+from ketnghia.web.written import whole
 
 
 class Source(Struct, frozen=True):
@@ -92,14 +93,14 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Chooses between values, takes a choice back, joins two entries, parts them, moves a record to another entry."""
     held = _entry(request, pk)
     by = By(cast(User, request.user), request.POST.get("why", "").strip())
-    version, act = _whole(request.POST.get("version")), request.POST.get("act", "")
+    version, act = whole(request.POST.get("version")), request.POST.get("act", "")
     try:
         if act == "choose":
             choosing.choose(pk, version, by, request.POST.get("field", ""), _json(request.POST.get("value", "")))
         elif act == "withdraw":
             choosing.withdraw(pk, version, by, request.POST.get("field", ""))
         elif act == "merge":
-            other = reviewing.with_story(_whole(request.POST.get("other")))
+            other = reviewing.with_story(whole(request.POST.get("other")))
             if other is None:
                 raise NotNow("no_such_entry")
             merging.merge(held, other, by)
@@ -186,13 +187,9 @@ def _entry(request: HttpRequest, pk: int) -> Entry:
     return held
 
 
-def _whole(words: str | None) -> int:
-    return int(words) if words and words.isdigit() and len(words) < 12 else 0
-
-
 def _own(held: Sequence[Verdict | Proposal], words: str | None) -> int:
     """The number sent, of something that belongs to this entry. Raises NotNow."""
-    number = _whole(words)
+    number = whole(words)
     if number not in {one.pk for one in held}:
         raise NotNow("nothing_to_undo")
     return number
@@ -201,7 +198,7 @@ def _own(held: Sequence[Verdict | Proposal], words: str | None) -> int:
 def _json(words: str) -> Any:
     try:
         return json.loads(words)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotNow("no_such_value") from error
 
 
