@@ -118,11 +118,14 @@ _SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
 }
-DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{DATA / 'register.sqlite3'}", conn_max_age=600, conn_health_checks=True
-    )
-}
+try:
+    DATABASES = {
+        "default": dj_database_url.config(
+            default=f"sqlite:///{DATA / 'register.sqlite3'}", conn_max_age=600, conn_health_checks=True
+        )
+    }
+except ValueError as _trouble:
+    raise ImproperlyConfigured(f"DATABASE_URL must be like postgres://name@host/register: {_trouble}") from _trouble
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATA.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = _SQLITE
