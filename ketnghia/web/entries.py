@@ -30,6 +30,9 @@ from ketnghia.web.titles import title
 from ketnghia.web.values import value_text
 from ketnghia.web.written import whole
 
+SOURCES = 20
+"""Sources of an entry its page shows; it says how many more there are."""
+
 
 class Source(Struct, frozen=True):
     """A sentence that says a value: of which record, in which document, and whether this account may open it."""
@@ -65,7 +68,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
     shown: Any = held
     if on is not None:
         shown = reviewing.as_of(held, on, timezone.get_current_timezone())
-    told = [] if on else _sources(request, reviewing.sources(held))
+    told = [] if on else _sources(request, reviewing.sources(held, SOURCES))
     context = {
         "entry": held,
         "shown": shown,
@@ -73,6 +76,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         "on": on,
         "lines": lines_of(shown, told, held, wording()) if shown is not None else [],
         "sources": told,
+        "more": 0 if on else held.sources - len(told),
         "deciding": may(request.user, "review") and on is None,
         "alike": [(e.pk, title(e, wording())) for e in reviewing.alike(held, limits_of(request.user))]
         if may(request.user, "review")
