@@ -3,9 +3,11 @@
 To be imported after `start.set_up()`.
 """
 
+import contextlib
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -14,6 +16,7 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from msgspec import Struct
@@ -35,6 +38,8 @@ THREADS = 8
 """Requests at once: officials of one department; a ministry puts its own web server in front of `ketnghia.wsgi`."""
 DEMO_OFFICER = "can-bo"
 FIRST_ACCOUNT = "quan-tri"
+_PATIENCE = 120.0
+"""Seconds in which another program makes the tables, on the slowest machine."""
 _LAST_WORDS = 10
 """Seconds a reader has to end by itself."""
 _LOOK_AGAIN = 0.05
@@ -50,9 +55,21 @@ class Ready(Struct, frozen=True):
 
 def bring_up() -> None:
     """Brings the tables up to date; run again it changes nothing."""
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
+    with _alone():
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
     refresh_figures()
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """One program of this data folder after another: `serve` and `add` may be started together on an empty register.
+
+    The lock is SQLite's on an empty file: it works on every system and goes with the process that held it.
+    """
+    with contextlib.closing(sqlite3.connect(settings.DATA / "starting.lock", _PATIENCE, isolation_level=None)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
 
 
 def make_ready(demo: Sequence[Path] = ()) -> Ready:

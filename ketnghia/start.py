@@ -6,6 +6,7 @@
 import contextlib
 import os
 import signal
+import sqlite3
 import sys
 import threading
 import time
@@ -41,8 +42,8 @@ def troubles_named() -> Iterator[None]:
     try:
         yield
     except ImproperlyConfigured as error:
-        raise RegisterTrouble("settings", str(error)) from error
-    except DatabaseError as error:
+        raise RegisterTrouble("settings", str(error).partition("\n")[0]) from error
+    except (DatabaseError, sqlite3.Error) as error:
         raise RegisterTrouble("database", str(error).strip().partition("\n")[0]) from error
     except OSError as error:
         raise RegisterTrouble("disk", f"{error.filename or ''} {error.strerror or error}".strip()) from error
