@@ -1,5 +1,6 @@
 """What a person may write into a record: the same forms and closed lists as the reader's, checked field by field."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -34,6 +35,7 @@ _MOST = 100
 """Members of a list."""
 _NAMING = {"people": "name", "undertakings": "text"}
 """Kind → the field without which nobody could tell what the record is of."""
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _YEARS = (1800, 2200)
 _DAYS = ("date", "end_date", "signed", "due", "as_of", "since")
 
@@ -67,6 +69,8 @@ def checked(
         _known_unit(f"posts.{i}", post.get("place"))
     for field, value in fields.items():
         _plausible(field, value)
+    if (currency := fields.get("currency")) and not _CURRENCY.fullmatch(str(currency)):
+        raise BadField("currency", "bad_value", str(currency)[:20])
     if (named := _NAMING.get(kind)) and not fields.get(named):
         raise BadField(named, "empty")
     spans = {field: _spans(field, held, length) for field, held in evidence.items() if held}

@@ -20,6 +20,7 @@ def said(kind: str) -> dict[str, list[list[int]]]:
         ("support", {"amount": 10**30, "currency": "VND"}, "amount", "bad_number"),
         ("support", {"amount": float("nan"), "currency": "VND"}, "amount", "bad_number"),
         ("support", {"amount": float("inf"), "currency": "VND"}, "amount", "bad_number"),
+        ("support", {"amount": 5, "currency": "a" * 300}, "currency", "bad_value"),
         ("support", {"amount": -5, "currency": "VND"}, "amount", "bad_number"),
         ("support", {"goods": [{"quantity": 10**400, "unit": None, "item": "gạo"}]}, "goods", "bad_number"),
         ("support", {"amount": 5, "currency": "VND", "period": ["2025", "2020"]}, "period", "bad_order"),
