@@ -1,5 +1,6 @@
 """Entries kept true to the accepted records they are joined from: the only place that writes an entry's columns."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -9,6 +10,7 @@ from msgspec import structs, to_builtins
 
 from ketnghia.register import search
 from ketnghia.register.columns import columns
+from ketnghia.register.days import first_day
 from ketnghia.register.held import Held, Told
 from ketnghia.register.join import Joined, joined
 from ketnghia.register.limits import Limits, entry_seen
@@ -101,22 +103,32 @@ def _candidates(
 ) -> dict[int, list[Held]]:
     """The entries that may be what each record (kind, fields with day) tells of, as joined and as each source has it.
 
-    Those that share most keys are taken. An account that is held to units is asked about nothing else: what it may not
+    Those that share most keys are taken, of them those nearest in time: of one pair there may be hundreds of gifts of
+    nearly one sum. An account that is held to units is asked about nothing else: what it may not
     see it does not learn of here, and two entries of one thing can be joined by someone who sees both.
     """
     sought = {pk: {(kind, key) for key in keys(kind, *told)} for pk, (kind, told) in wanted.items()}
     holders: dict[tuple[str, str], list[int]] = {}
     every = sorted({key for held in sought.values() for _, key in held})
     rows = EntryKey.objects.filter(key__in=every, entry__sources__gt=0).filter(entry_seen("entry_id", limits))
-    for key, pk, kind in rows.values_list("key", "entry_id", "entry__kind") if every else ():
+    days: dict[int, datetime.date | None] = {}
+    for key, pk, kind, day in rows.values_list("key", "entry_id", "entry__kind", "entry__day") if every else ():
         if pk not in apart_from:
             holders.setdefault((kind, key), []).append(pk)
+            days[pk] = day
     ranked: dict[int, list[int]] = {}
     for number, held in sought.items():
         shared = Counter(pk for key in held for pk in holders.get(key, ()))
-        ranked[number] = sorted(shared, key=lambda pk: (-shared[pk], pk))[:_MOST_CANDIDATES]
+        on = first_day(wanted[number][1][1])
+        far = {pk: _apart(days[pk], on) for pk in shared}
+        ranked[number] = sorted(shared, key=lambda pk: (-shared[pk], far[pk], pk))[:_MOST_CANDIDATES]
     by_entry = _held({pk for pks in ranked.values() for pk in pks})
     return {number: [held for pk in pks for held in by_entry[pk]] for number, pks in ranked.items()}
+
+
+def _apart(one: datetime.date | None, other: datetime.date | None) -> int:
+    """Days between the two; what has no day comes last."""
+    return abs((one - other).days) if one and other else datetime.date.max.toordinal()
 
 
 def _held(pks: Iterable[int]) -> dict[int, list[Held]]:

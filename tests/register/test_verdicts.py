@@ -8,7 +8,7 @@ from django.utils import timezone
 from register.told import TALKS, TALKS_AGAIN, entered, proposals
 
 from ketnghia.register import choosing, merging, reviewing, verdicts
-from ketnghia.register.models import Document, Entry, EntryPair, Proposal, Verdict
+from ketnghia.register.models import Document, Entry, EntryKey, EntryPair, Proposal, Verdict
 from ketnghia.register.records import BadField
 from ketnghia.register.verdicts import By, NotNow, Overtaken
 
@@ -302,3 +302,23 @@ def test_a_day_between_adding_a_record_and_taking_it_back_can_be_looked_at(talks
     added.refresh_from_db()
     stood = reviewing.stood([added], last_week.date() + datetime.timedelta(days=1), datetime.UTC)
     assert stood[added.pk].state == "proposed"
+
+
+def test_of_very_many_gifts_of_one_sum_the_nearest_in_time_is_found(talks: Document, lan: User) -> None:
+    gift = accepted(talks, "support", lan)
+    held = Entry.objects.get(pk=gift.entry_id)
+    found = list(held.keys.values_list("key", flat=True))
+    for n in range(60):  # of other years, and entered before
+        old = Entry.objects.create(
+            pk=held.pk + 1000 + n, kind="support", record=held.record, sources=1, day=datetime.date(1990, 1, 1),
+            created_at=held.created_at, changed_at=held.changed_at,
+        )  # fmt: skip
+        EntryKey.objects.bulk_create(EntryKey(entry=old, key=key) for key in found)
+    Entry.objects.filter(pk=held.pk).update(day=datetime.date(2023, 12, 18))
+    moved = Entry.objects.create(
+        pk=held.pk + 5000, kind="support", record=held.record, sources=1, day=datetime.date(2023, 12, 18),
+        created_at=held.created_at, changed_at=held.changed_at,
+    )  # fmt: skip
+    EntryKey.objects.filter(entry=held).update(entry=moved)
+    Proposal.objects.filter(pk=gift.pk).update(entry=moved)
+    assert accepted(entered(TALKS_AGAIN), "support", lan).entry_id == moved.pk
