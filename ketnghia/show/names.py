@@ -5,9 +5,11 @@
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 from ketnghia.lexicon.tables import rows
 from ketnghia.lexicon.units import Unit, communes, spellings, units
+from ketnghia.record.errors import BadTable
 from ketnghia.show.words import Language, Words
 
 _SYMBOLS = frozenset({"%", "percent", "kg", "g", "km", "km2", "m", "m2", "m3", "ha", "MW", "kW", "kWh", "kV", "TEU"})
@@ -66,12 +68,16 @@ def _measure(code: str, number: float | None, words: Words) -> str:
         return words(f"unit.{code}")
     if words.language == "vi":
         return _vietnamese("measures.tsv").get(code, code)
+    if words.language == "lo":
+        return _lao().get(code, code)
     return code if number == 1 or words.language != "en" or not code.isascii() else _plural(code)
 
 
 def goods_name(item: str, words: Words) -> str:
     """Goods in the language of `words`; an item no table lists stays as the record has it."""
-    return _vietnamese("goods.tsv").get(item, item) if words.language == "vi" else item
+    if words.language == "vi":
+        return _vietnamese("goods.tsv").get(item, item)
+    return _lao().get(item, item) if words.language == "lo" else item
 
 
 def _plural(noun: str) -> str:
@@ -92,6 +98,22 @@ def _vietnamese(table: str) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for _, (term, code, *_) in rows(table, columns):
         names.setdefault(code, term)
+    return names
+
+
+@cache
+def _lao() -> Mapping[str, str]:
+    """Code of goods or of what they are counted in → its Lao word.
+
+    Raises BadTable where a row has not two columns or a code stands twice.
+    """
+    file = Path(__file__).with_name("things_lo.tsv")
+    names: dict[str, str] = {}
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()[1:], 2):
+        code, tab, lao = line.partition("\t")
+        if not (tab and lao) or "\t" in lao or code in names:
+            raise BadTable(f"{file.name}, line {number}: not a code and its word, or a code that stands twice")
+        names[code] = lao
     return names
 
 

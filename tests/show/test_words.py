@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from ketnghia.lexicon.tables import rows
 from ketnghia.record import kinds
 from ketnghia.record.reading import SECTIONS
 from ketnghia.show.names import goods_name, measure_name, unit_name
@@ -139,4 +140,15 @@ def test_units_of_viet_nam_are_named_in_lao_by_their_usual_spelling() -> None:
 
 def test_only_english_has_plurals() -> None:
     assert measure_name("pair of villages", 7, words("en")) == "pairs of villages"
-    assert measure_name("pair of villages", 7, words("lo")) == "pair of villages"
+    assert measure_name("pair of villages", 7, words("lo")) == "ຄູ່ບ້ານ"
+
+
+def test_goods_and_what_they_are_counted_in_have_lao_words() -> None:
+    lao = words("lo")
+    for table, columns, name in (
+        ("goods.tsv", ("term", "item", "unit"), lambda code: goods_name(code, lao)),
+        ("measures.tsv", ("term", "unit", "kind", "what"), lambda code: measure_name(code, 2, lao)),
+    ):
+        for _, (_, code, *rest) in rows(table, columns):
+            if code and "stop" not in rest and not (table == "measures.tsv" and rest[0] in ("stop", "none")):
+                assert not re.fullmatch(r"[a-z -]{4,}", name(code)), f"{table}: {code}"
