@@ -103,6 +103,9 @@ class Actors:
                 if main <= word.start < at and word.value[0] in _SAID and word.end > after:
                     after = word.end
         subject = self._agent(clause, at, found) if "agent" in clause.kinds else NOBODY
+        if kind == "agree" and stance == "pledged" and own is not None:  # "Ông X nhất trí …": one person for his side
+            person = [r for r in self._m.refs.within(clause.start, own.start) if r.form == "person"]
+            subject = self._speaker = who_of(person[-1:]) if person else self._speaker
         if not subject.units and kind in _BEFORE_VERB and own is not None:
             subject = self._right_before(own.start, main)
         if not subject.units:
