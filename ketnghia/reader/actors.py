@@ -69,8 +69,12 @@ class Actors:
         if _SPEAKING.isdisjoint(clause.told):
             return
         m = self._m
+        asked = False
         for cue in clause.cues:
+            if asked and cue.value[0] == "say" and m.low.endswith("cung cấp ", 0, cue.start):
+                continue  # "đề nghị tỉnh bạn cung cấp thông tin": who is asked does not speak
             if cue.value[0] in _SPEAKING:
+                asked = asked or cue.value[0] == "propose"
                 start = max(clause.start, cue.start - _POSTS)
                 refs = [r for r in m.refs.within(start, cue.start) if r.form not in _NO_SPEAKER]
                 people = [r for r in refs if r.form == "person"]

@@ -95,3 +95,32 @@ def test_the_sides_of_a_memorandum_by_the_name_of_their_state() -> None:
     )
     assert [(s.giver, s.receiver) for s in found.support] == [("vn/son-la", "la/houaphan")]
     assert [u.by for u in found.undertakings] == [("vn/son-la",), ("la/houaphan",)]
+
+
+def test_who_is_asked_for_information_does_not_speak() -> None:
+    found = reading(
+        TALKS + "Đồng chí Lò Văn Thạch, Chủ tịch UBND tỉnh Sơn La cảm ơn Hủa Phăn; đề nghị tỉnh bạn cung cấp thông tin "
+        "về các ngôi mộ, miễn phí cầu đường cho đội quy tập."
+    ).undertakings
+    assert {(u.stance, u.by) for u in found} == {("proposed", ("vn/son-la",))}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Trường đã đào tạo hơn 900 lượt lưu học sinh Lào.", ("students", 900)),
+        ("Hai tỉnh giữ tuyến biên giới dài 274,065 km, phát quang đường tuần tra.", ("border_length", 274.065)),
+        ("Sơn La nâng số lưu học sinh Hủa Phăn đang học tại các trường lên 61 người.", ("students", 61)),
+    ],
+)
+def test_figures(text: str, wanted: tuple[str, float]) -> None:
+    assert [(f.what, f.value) for f in reading(TALKS + text).figures] == [wanted]
+
+
+def test_the_same_day_is_never_one_told_later() -> None:
+    found = reading(
+        "Hủa Phăn chúc Tết Sơn La\n\nNhân dịp Tết Nguyên đán, ngày 4/2/2026, đoàn tỉnh Hủa Phăn (Lào) đến chúc Tết "
+        "tỉnh Sơn La.\n\nChiều cùng ngày, lãnh đạo tỉnh Sơn La làm việc với đoàn huyện Viêng Xay.\n\nSáng 5/2, đoàn "
+        "dâng hương tại Nghĩa trang xã Mộc Châu."
+    ).events
+    assert {e.date for e in found if e.kind != "tribute"} == {"2026-02-04"}
