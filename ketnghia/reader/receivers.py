@@ -250,7 +250,7 @@ def _lao_students(line: Line, people: Word) -> bool:
     # 1,000 characters: two paragraphs back.
     before = line.ground.cues(max(0, people.start - 1000), people.start) if low.startswith("em", people.start) else []
     spoken = [c for c in before if low.startswith(_STUDENTS, c.start)]
-    return bool(spoken) and low.startswith(_LAO_STUDENTS, spoken[-1].start)
+    return any(low.startswith(_LAO_STUDENTS, cue.start) for cue in spoken[-4:])
 
 
 def _house_gets(line: Line, gift: Gift, start: int, stop: int) -> bool:

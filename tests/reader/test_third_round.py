@@ -32,6 +32,17 @@ def reading(text: str) -> Reading:
             "all of a province give in its name",
         ),
         ("Nghệ An còn giúp bạn sửa 4 km đường, trị giá 900 triệu đồng.", [f"{NA} > {HP}: 900,000,000 VND"], "bare bạn"),
+        (
+            "Nghệ An đón 40 lưu học sinh Lào. Mỗi em được ghép với một sinh viên Việt Nam. Tỉnh đoàn Nghệ An trao 30 "
+            "xe đạp tặng các em có hoàn cảnh khó khăn.",
+            [f"{NA} > la: 30 unit bicycle"],
+            "students of whom the text spoke as Lao",
+        ),
+        (
+            "Đoàn Nghệ An trao 20 suất quà cho các gia đình từng giúp đỡ bộ đội Việt Nam ở huyện Viêng Xay.",
+            [f"{NA} > {HP}/viengxay: 20 package gift"],
+            "whom the receivers once helped",
+        ),
     ],
 )
 def test_support(text: str, wanted: list[str], why: str) -> None:
