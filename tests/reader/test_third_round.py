@@ -135,3 +135,12 @@ def test_the_same_day_is_never_one_told_later() -> None:
         "dâng hương tại Nghĩa trang xã Mộc Châu."
     ).events
     assert {e.date for e in found if e.kind != "tribute"} == {"2026-02-04"}
+
+
+def test_the_ground_of_the_next_paper_is_no_ground() -> None:
+    found = reading(
+        TALKS
+        + "Việc này được ghi trong Biên bản giữa tỉnh Sơn La và tỉnh Hủa Phăn ký ngày 12/11/2021 và Biên bản giữa "
+        "tỉnh Sơn La và tỉnh Luông Pha Băng ký ngày 20/12/2021 tại thành phố Sơn La."
+    ).events
+    assert [e.date for e in found if e.kind == "signing"] == ["2021-12-20"]
