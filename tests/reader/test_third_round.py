@@ -144,3 +144,14 @@ def test_the_ground_of_the_next_paper_is_no_ground() -> None:
         "tỉnh Sơn La và tỉnh Luông Pha Băng ký ngày 20/12/2021 tại thành phố Sơn La."
     ).events
     assert [e.date for e in found if e.kind == "signing"] == ["2021-12-20"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huyện Mộc Châu và huyện Viêng Xay làm thủ tục thiết lập quan hệ kết nghĩa trong quý III/2024.",
+        "Hai bên báo cáo lãnh đạo hai tỉnh cho phép Công an huyện Mộc Châu và Công an huyện Viêng Xay ký kết nghĩa.",
+    ],
+)
+def test_a_tie_that_is_still_to_be_allowed_is_none(text: str) -> None:
+    assert reading(TALKS + text).partnerships == ()
