@@ -140,7 +140,7 @@ def find_refs(
     fixed += [Ref(span.start, span.end, (unit,), "house") for span, unit in houses]
     found = words("referents.tsv", ("term", "form", "level", "count")).find(low)
     if _CALLED_SIDE.search(low):
-        sides = [w.end for w in found if w.value[0] == "party" and w.end - w.start > len("bên a")]
+        sides = {w.end for w in found if w.value[0] == "party" and w.end - w.start > len("bên a")}
         fixed = [ref for ref in fixed if not (ref.units[0] in COUNTRIES and ref.end in sides)]
     marks = _without_overlaps(fixed)
     starts = [mark.start for mark in marks]

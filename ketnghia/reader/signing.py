@@ -192,10 +192,10 @@ def is_future(m: Marked, at: Mention, verb: Word | None) -> bool:
 
 def _on_that_occasion(m: Marked, at: Mention, verb: Word) -> bool:
     """Whether a paper is signed at a meeting to come: "thống nhất hội đàm vào quý I/2026, nhân dịp đó ký Biên bản"."""
-    said = _OCCASION.search(m.low, at.sentence.start, verb.start)
+    said = _OCCASION.search(m.low, max(at.sentence.start, verb.start - 40), verb.start)
     if said is None or m.date is None:
         return False
-    times = m.times.within(at.sentence.start, said.start())
+    times = m.times.within(max(at.sentence.start, said.start() - 300), said.start())  # a long clause
     return bool(times) and bool(times[-1].date) and (times[-1].date or "") > m.date[: len(times[-1].date or "")]
 
 
