@@ -9,11 +9,11 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test lint types bench profile pictures messages docs lock floors browser postgres clean
+.PHONY: help demo test lint types bench bench-register profile pictures messages docs lock floors browser postgres clean
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # --- what is installed: exactly what requirements/ pins, each file checked against its hash
 
@@ -79,6 +79,9 @@ bench: $(VENV)/.run ## speed beside two yardsticks, in one run (installs underth
 	@test -x $(VENV)/peer/bin/python || { echo "Installing the peer …"; $(PYTHON) -m venv $(VENV)/peer && \
 	  $(VENV)/peer/bin/python -m pip install --quiet --disable-pip-version-check -r bench/peer.txt; }
 	@$(BIN)/python -m bench.speed --peer $(VENV)/peer/bin/python
+
+bench-register: $(VENV)/.dev postgres ## a full register on both databases: every page, search, entering
+	@$(BIN)/python -m bench.register
 
 profile: $(VENV)/.run ## where the time of a reading goes, layer by layer
 	@$(BIN)/python -m bench.layers

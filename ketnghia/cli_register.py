@@ -16,6 +16,7 @@ _TROUBLES = {
     "settings": "cli.register.settings",
     "database": "cli.register.database",
     "disk": "cli.register.disk",
+    "address": "cli.register.address",
     "account": "cli.register.account",
     "name": "cli.register.name",
 }
@@ -29,7 +30,8 @@ def commands(app: typer.Typer, command: Any, say: Words, talk: "Talk") -> None:
     @app.command(cls=command, help=f"{say('cli.serve')}\nPython: ketnghia.serve.serve")
     def serve(
         port: Annotated[
-            int, typer.Option("--port", "-p", metavar=say("metavar.number"), help=say("cli.serve.port"))
+            int,
+            typer.Option("--port", "-p", min=0, max=65535, metavar=say("metavar.number"), help=say("cli.serve.port")),
         ] = 8017,
         host: Annotated[str, typer.Option(metavar=say("metavar.host"), help=say("cli.serve.host"))] = "127.0.0.1",
         demo: Annotated[Path | None, typer.Option(metavar=say("metavar.folder"), help=say("cli.serve.demo"))] = None,

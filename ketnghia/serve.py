@@ -3,8 +3,11 @@
 To be imported after `start.set_up()`.
 """
 
+import contextlib
+import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -13,6 +16,8 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from msgspec import Struct
 from waitress.server import create_server
@@ -23,16 +28,20 @@ from ketnghia.record.errors import Refused
 from ketnghia.register import accounts, arrivals
 from ketnghia.register.upkeep import refresh_figures
 from ketnghia.start import RegisterTrouble, troubles_named
-from ketnghia.worker import read_one, worker_name
+from ketnghia.worker import read_one
 from ketnghia.wsgi import application
 
 PORT = 8017
 """Where the pages are looked for first; a taken port gives way to the next free one."""
-_PORTS = 50
+_PORTS, _LAST_PORT = 50, 65535
 THREADS = 8
 """Requests at once: officials of one department; a ministry puts its own web server in front of `ketnghia.wsgi`."""
 DEMO_OFFICER = "can-bo"
 FIRST_ACCOUNT = "quan-tri"
+_PATIENCE = 120.0
+"""Seconds in which another program makes the tables, on the slowest machine."""
+_LAST_WORDS = 10
+"""Seconds a reader has to end by itself."""
 _LOOK_AGAIN = 0.05
 """Seconds between two looks at a file that a running `serve` has claimed."""
 
@@ -46,9 +55,21 @@ class Ready(Struct, frozen=True):
 
 def bring_up() -> None:
     """Brings the tables up to date; run again it changes nothing."""
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
+    with _alone():
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
     refresh_figures()
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """One program of this data folder after another: `serve` and `add` may be started together on an empty register.
+
+    The lock is SQLite's on an empty file: it works on every system and goes with the process that held it.
+    """
+    with contextlib.closing(sqlite3.connect(settings.DATA / "starting.lock", _PATIENCE, isolation_level=None)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
 
 
 def make_ready(demo: Sequence[Path] = ()) -> Ready:
@@ -98,22 +119,30 @@ def add(paths: Sequence[str], account: str = "") -> Iterator[tuple[str, Refusal 
         by = accounts.named(account) if account else None
         if account and by is None:
             raise RegisterTrouble("account", account)
-        batch, worker = uuid.uuid4(), worker_name()
-        for path in paths:
-            try:
-                arrival = arrivals.receive(Path(path).name, _bytes_of(Path(path)), by, batch)
-            except Refused as refused:
-                arrivals.refuse_at_the_door(Path(path).name, refused, by, batch)
-                yield path, Refusal(path, refused.code, str(refused), refused.place)
-                continue
-            while (state := arrivals.state_of(arrival)) in ("waiting", "reading"):
-                if not read_one(worker):
-                    time.sleep(_LOOK_AGAIN)
-            if state == "refused":
-                told = arrivals.refusal_of(arrival)
-                yield path, Refusal(path, told.code, str(told), told.place)
-            else:
-                yield path, state
+        worker = arrivals.worker_name()
+        try:
+            yield from _added(paths, by, worker)
+        finally:
+            arrivals.put_back(worker)  # Ctrl-C in mid-reading: the next reader takes it
+
+
+def _added(paths: Sequence[str], by: User | None, worker: str) -> Iterator[tuple[str, Refusal | str]]:
+    batch = uuid.uuid4()
+    for path in paths:
+        try:
+            arrival = arrivals.receive(Path(path).name, _bytes_of(Path(path)), by, batch)
+        except Refused as refused:
+            arrivals.refuse_at_the_door(Path(path).name, refused, by, batch)
+            yield path, Refusal(path, refused.code, str(refused), refused.place)
+            continue
+        while (state := arrivals.state_of(arrival)) in ("waiting", "reading"):
+            if not read_one(worker) and not arrivals.give_back():
+                time.sleep(_LOOK_AGAIN)
+        if state == "refused":
+            told = arrivals.refusal_of(arrival)
+            yield path, Refusal(path, told.code, str(told), told.place)
+        else:
+            yield path, state
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -127,9 +156,16 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def free_port(host: str, wanted: int) -> int:
-    """The wanted port, or the next one that nobody listens on; 0 (any) where all are taken."""
-    for port in range(wanted, wanted + _PORTS):
-        with socket.socket() as probe:
+    """The wanted port, or the next one that nobody listens on; 0 (any) where all are taken.
+
+    Raises RegisterTrouble (address) for a host this machine does not know.
+    """
+    try:
+        family = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][0]
+    except (OSError, UnicodeError) as error:
+        raise RegisterTrouble("address", host) from error
+    for port in range(wanted, min(wanted + _PORTS, _LAST_PORT + 1)):
+        with socket.socket(family) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((host, port))
@@ -142,10 +178,12 @@ def free_port(host: str, wanted: int) -> int:
 def serve(host: str, port: int, started: Callable[[str], None]) -> None:
     """Serves the pages until Ctrl-C or a request to end; the reader runs as a process of its own and is kept alive.
 
-    `started` is told the address as soon as pages are served. Raises RegisterTrouble (disk: the port cannot be had).
+    `started` is told the address as soon as pages are served. Raises RegisterTrouble (address: it cannot be had).
     """
-    with troubles_named():
+    try:
         server = create_server(application, host=host, port=port, threads=THREADS, ident=None, channel_timeout=60)
+    except (OSError, ValueError) as error:
+        raise RegisterTrouble("address", f"{host}:{port}") from error
     reader = _Reader()
     reader.start()
 
@@ -153,7 +191,7 @@ def serve(host: str, port: int, started: Callable[[str], None]) -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, end)
-    started(f"http://{host}:{server.effective_port}/")
+    started(f"http://{f'[{host}]' if ':' in host else host}:{server.effective_port}/")
     try:
         server.run()
     except KeyboardInterrupt:
@@ -174,16 +212,21 @@ class _Reader:
         threading.Thread(target=self._keep, daemon=True).start()
 
     def stop(self) -> None:
+        """It is asked to end, and puts back what it was reading; one that does not listen is ended."""
         self._stopped = True
         if self._process is not None:
             self._process.terminate()
-            self._process.wait(timeout=10)
+            try:
+                self._process.wait(_LAST_WORDS)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
 
     def _keep(self) -> None:
         while not self._stopped:
-            name = worker_name()
-            self._process = subprocess.Popen([sys.executable, "-m", "ketnghia.start", name])
+            # A session of its own: Ctrl-C at the terminal is for the program, which then asks the reader to end.
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "ketnghia.start", str(os.getpid())], start_new_session=True
+            )
             self._process.wait()
             if not self._stopped:
-                arrivals.give_back(name)
                 time.sleep(1)

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "ketnghia.web.no_nulls.NoNulls",
     "ketnghia.web.access.SignedInMiddleware",
 ]
 ROOT_URLCONF = "ketnghia.urls"
@@ -118,11 +119,17 @@ _SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
 }
-DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{DATA / 'register.sqlite3'}", conn_max_age=600, conn_health_checks=True
-    )
-}
+_DATABASES_MEANT = "DATABASE_URL must be like postgres://name:password@host:5432/register or sqlite:////folder/file"
+try:
+    DATABASES = {
+        "default": dj_database_url.config(
+            default=f"sqlite:///{DATA / 'register.sqlite3'}", conn_max_age=600, conn_health_checks=True
+        )
+    }
+except ValueError as _trouble:
+    raise ImproperlyConfigured(_DATABASES_MEANT) from _trouble
+if DATABASES["default"]["ENGINE"].rpartition(".")[2] not in ("sqlite3", "postgresql"):
+    raise ImproperlyConfigured(_DATABASES_MEANT)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATA.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = _SQLITE

@@ -1,10 +1,12 @@
 """Django made ready for the commands of the register, and the process that reads what arrives.
 
-`python -m ketnghia.start NAME` is that process; `ketnghia serve` starts it and keeps it alive.
+`python -m ketnghia.start PARENT` is that process; `ketnghia serve` starts it and keeps it alive.
 """
 
 import contextlib
 import os
+import signal
+import sqlite3
 import sys
 import threading
 import time
@@ -21,7 +23,7 @@ WATCH = 1.0
 
 
 class RegisterTrouble(KetnghiaError):
-    """The register cannot be opened: `code` (settings, database, disk, account) and what was the matter."""
+    """The register cannot be opened: `code` (settings, database, disk, address, account) and what was the matter."""
 
     def __init__(self, code: str, what: str) -> None:
         super().__init__(f"{code}: {what}")
@@ -40,28 +42,34 @@ def troubles_named() -> Iterator[None]:
     try:
         yield
     except ImproperlyConfigured as error:
-        raise RegisterTrouble("settings", str(error)) from error
-    except DatabaseError as error:
+        raise RegisterTrouble("settings", str(error).partition("\n")[0]) from error
+    except (DatabaseError, sqlite3.Error) as error:
         raise RegisterTrouble("database", str(error).strip().partition("\n")[0]) from error
     except OSError as error:
         raise RegisterTrouble("disk", f"{error.filename or ''} {error.strerror or error}".strip()) from error
 
 
 def main() -> None:
-    """Reads what arrives until the program that started this process is gone, or until Ctrl-C."""
-    set_up()
-    from ketnghia.worker import work, worker_name
-
-    stop, parent = threading.Event(), os.getppid()
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(WATCH)
-        stop.set()
-
-    threading.Thread(target=watch, daemon=True).start()
+    """Reads what arrives until asked to end, or until the program that started this process (its number) is gone."""
+    parent = int(sys.argv[1]) if len(sys.argv) > 1 else os.getppid()
+    signal.signal(signal.SIGTERM, _end)
     with contextlib.suppress(KeyboardInterrupt):
-        work(stop, sys.argv[1] if len(sys.argv) > 1 else worker_name())
+        set_up()
+        from ketnghia.worker import read_until
+
+        stop = threading.Event()
+
+        def watch() -> None:
+            while os.getppid() == parent:
+                time.sleep(WATCH)
+            stop.set()
+
+        threading.Thread(target=watch, daemon=True).start()
+        read_until(stop)
+
+
+def _end(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

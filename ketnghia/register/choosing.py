@@ -30,8 +30,10 @@ def choose(pk: int, version: int, by: By, field: str, value: Any) -> Entry:
     told = entry.disputed.get(field)
     if told is None:
         raise NotNow("not_disputed")
-    if value not in [each["value"] for each in told]:
+    known = next((each["value"] for each in told if each["value"] == value), None)
+    if known is None:
         raise NotNow("no_such_value")
+    value = known
     Choice.objects.filter(entry=entry, field=field, withdrawn=False).update(withdrawn=True)
     Choice.objects.create(entry=entry, field=field, value=value, why=by.why, by=by.user, at=timezone.now())
     _note(entry, by, {"field": field, "values": told}, {"field": field, "value": value})

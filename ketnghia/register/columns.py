@@ -26,6 +26,10 @@ _DATE = {
     "partnerships": "since",
 }
 _LABEL = {"people": "name", "undertakings": "text", "agreements": "title", "support": "purpose"}
+LARGEST = 10**18
+"""What no sum and no count reaches, and what the column holds with its decimals."""
+_LONGEST_NAME, _LONGEST_UNIT = 500, 40
+"""Letters of a name or a body in charge that lists sort by: an index of PostgreSQL holds no more than a page."""
 _PLACE = {"events": "place", "agreements": "signed_at", "figures": "place"}
 
 
@@ -56,8 +60,9 @@ def columns(kind: str, record: Mapping[str, Any], document_date: str | None) -> 
     own = _own_date(kind, record)
     date = own or document_date or ""
     amount, unit = _amount(kind, record)
+    label = str(record.get(_LABEL.get(kind, "")) or "")
     return Columns(
-        label=str(record.get(_LABEL.get(kind, "")) or ""),
+        label=label[:_LONGEST_NAME] if kind == "people" else label,
         code=str(record.get(_CODE[kind]) or ""),
         date=date,
         day=first_day(date or None),
@@ -70,7 +75,7 @@ def columns(kind: str, record: Mapping[str, Any], document_date: str | None) -> 
         unit=unit,
         qualifier=str(record.get("qualifier") or "exact") if amount is not None else "",
         fields=_fields(kind, record),
-        owner=str(record.get("owner") or ""),
+        owner=str(record.get("owner") or "")[:_LONGEST_NAME],
     )
 
 
@@ -99,11 +104,12 @@ def _until(kind: str, record: Mapping[str, Any]) -> datetime.date | None:
 
 
 def _amount(kind: str, record: Mapping[str, Any]) -> tuple[Decimal | None, str]:
-    if kind == "support" and record.get("amount") is not None:
-        return Decimal(str(record["amount"])), str(record.get("currency") or "")
-    if kind == "figures" and record.get("value") is not None:
-        return Decimal(str(record["value"])), str(record.get("unit") or "")
-    return None, ""
+    number, unit = {"support": ("amount", "currency"), "figures": ("value", "unit")}.get(kind, ("", ""))
+    value = record.get(number)
+    # No sum of money and no count: a document may write any number of digits.
+    if value is None or not abs(value) < LARGEST:
+        return None, ""
+    return Decimal(str(value)), str(record.get(unit) or "")[:_LONGEST_UNIT]
 
 
 def _side(kind: str, record: Mapping[str, Any], field: str, listed: str) -> str:

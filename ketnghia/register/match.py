@@ -22,6 +22,10 @@ from ketnghia.register.match_undertakings import akin
 __all__ = ["KINDS", "Fields", "Held", "Match", "New", "Same", "Unsure", "akin", "is_carried_out", "keys", "match"]
 
 
+LONGEST_KEY = 200
+"""Letters of a key that count."""
+
+
 class Same(Struct, frozen=True):
     """It is this entry; the codes of what agrees."""
 
@@ -62,7 +66,7 @@ def keys(kind: str, record: Fields, document_date: str | None) -> tuple[str, ...
     the keys of every record it was joined from. None for what can not be told apart from its like: such a record is
     always new. Raises KeyError for a kind that is not matched.
     """
-    return tuple(sorted(set(_RULES[kind][0](record, document_date))))
+    return tuple(sorted({key[:LONGEST_KEY] for key in _RULES[kind][0](record, document_date)}))
 
 
 def match(kind: str, record: Fields, document_date: str | None, candidates: Sequence[Held]) -> Match:

@@ -1,5 +1,6 @@
 """What a person may write into a record: the same forms and closed lists as the reader's, checked field by field."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -8,6 +9,8 @@ import msgspec
 
 from ketnghia.lexicon.units import communes, units
 from ketnghia.record.records import Agreement, Event, Figure, Partnership, Person, Record, Support, Undertaking
+from ketnghia.record.when import year_of
+from ketnghia.register.columns import LARGEST
 
 TYPES: Mapping[str, type[Record]] = {
     "people": Person,
@@ -24,8 +27,22 @@ _UNIT_FIELDS = ("place", "host", "signed_at", "giver", "receiver")
 _UNIT_LISTS = ("parties", "by", "to")
 
 
+_LONGEST = {"name": 200, "heads": 200, "unit": 40, "owner": 500, "title": 1_000, "purpose": 1_000, "text": 10_000}
+"""Letters of a field: names and units are looked up in indexes; a clause may be a page, but not a book."""
+_LONGEST_PART = 300
+"""Letters of the parts of posts and goods."""
+_MOST = 100
+"""Members of a list."""
+_NAMING = {"people": "name", "undertakings": "text"}
+"""Kind → the field without which nobody could tell what the record is of."""
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_YEARS = (1800, 2200)
+_DAYS = ("date", "end_date", "signed", "due", "as_of", "since")
+
+
 class BadField(ValueError):
-    """A value that cannot stand: `field` says which, `code` why (unknown_unit, bad_value, no_passage, empty)."""
+    """A value that cannot stand: `field` says which, `code` why (unknown_unit, bad_value, bad_day, bad_number,
+    bad_order, too_long, empty, no_passage)."""
 
     def __init__(self, field: str, code: str, value: object = "") -> None:
         super().__init__(f"{field}: {code}: {value}")
@@ -50,6 +67,12 @@ def checked(
             _known_unit(field, unit)
     for i, post in enumerate(fields.get("posts") or ()):
         _known_unit(f"posts.{i}", post.get("place"))
+    for field, value in fields.items():
+        _plausible(field, value)
+    if (currency := fields.get("currency")) and not _CURRENCY.fullmatch(str(currency)):
+        raise BadField("currency", "bad_value", str(currency)[:20])
+    if (named := _NAMING.get(kind)) and not fields.get(named):
+        raise BadField(named, "empty")
     spans = {field: _spans(field, held, length) for field, held in evidence.items() if held}
     for field in _bare(kind, fields, spans):
         raise BadField(field, "no_passage")
@@ -58,6 +81,8 @@ def checked(
     except msgspec.ValidationError as error:  # "… - at `$.date`"
         raise BadField(_named_in(str(error), fields), "bad_value", str(error)) from error
     clean: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(record))  # lists, as stored, not tuples
+    _in_calendar(clean)
+    _in_order(clean)
     held_spans: dict[str, list[list[int]]] = clean.pop("evidence")
     return clean, held_spans
 
@@ -75,6 +100,41 @@ def _bare(kind: str, fields: Mapping[str, Any], spans: Mapping[str, Any]) -> Ite
 def _known_unit(field: str, unit: str | None) -> None:
     if unit and unit not in OUTSIDERS and unit not in units() and unit not in _commune_ids():
         raise BadField(field, "unknown_unit", unit)
+
+
+def _plausible(field: str, value: Any) -> None:
+    """Raises BadField for what a list, a sum or a calendar could not hold."""
+    if isinstance(value, str) and len(value) > _LONGEST.get(field, _LONGEST_PART):
+        raise BadField(field, "too_long")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        least = -LARGEST if field == "value" else 0
+        if not least <= value < LARGEST:  # nor what is no number at all
+            raise BadField(field, "bad_number", "…")
+    if isinstance(value, list | tuple):
+        if len(value) > _MOST:
+            raise BadField(field, "too_long")
+        for part in value:
+            for inner in part.values() if isinstance(part, Mapping) else (part,):
+                _plausible(field, inner)
+
+
+def _in_calendar(fields: Mapping[str, Any]) -> None:
+    """Raises BadField for a year of another age: a slip of the pen that would lead every list by date."""
+    told = [(field, fields.get(field)) for field in _DAYS]
+    told += [("period", date) for date in fields.get("period") or ()]
+    for field, date in told:
+        if date and not _YEARS[0] <= year_of(date) <= _YEARS[1]:
+            raise BadField(field, "bad_day", date)
+
+
+def _in_order(fields: Mapping[str, Any]) -> None:
+    """Raises BadField where something ends before it begins."""
+    begun, ended = fields.get("date"), fields.get("end_date")
+    if begun and ended and ended < begun[: len(ended)]:
+        raise BadField("end_date", "bad_order")
+    period = fields.get("period")
+    if period and period[1] < period[0][: len(period[1])]:
+        raise BadField("period", "bad_order")
 
 
 @cache

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from msgspec import Struct
 
 from ketnghia.register.enter import KINDS
-from ketnghia.register.joining import judged_entry, judged_of
+from ketnghia.register.joining import ACCEPTED, judged_entry, judged_of
 from ketnghia.register.limits import Limits, visible_documents
 from ketnghia.register.match import Match, Same, Unsure
 from ketnghia.register.models import Document, Entry, Proposal, Verdict
@@ -17,6 +17,8 @@ ORDER = ("events", "people", "agreements", "undertakings", "support", "figures",
 """Kinds in the order a person wants them: who met whom, then what came of it."""
 assert set(ORDER) == set(KINDS)
 _LAST_OF_DAY = datetime.time.max
+_ACTS = 50
+"""Acts and versions of an entry that a page tells, the last first."""
 
 
 class Past(Struct, frozen=True):
@@ -66,7 +68,9 @@ def last_verdicts(of: Sequence[Proposal]) -> dict[int, Verdict]:
 
 def story(pk: int) -> QuerySet[Verdict]:
     """Every act on a proposal, the last first."""
-    return Verdict.objects.filter(proposal=pk).select_related("by", "entry", "undone_by").order_by("-id")
+    return (
+        Verdict.objects.filter(proposal=pk).select_related("by", "entry").prefetch_related("undone_by").order_by("-id")
+    )
 
 
 def stood(of: Sequence[Proposal], on: datetime.date, zone: datetime.tzinfo) -> dict[int, Past]:
@@ -99,10 +103,17 @@ def next_open(after: Document, limits: Limits) -> Document | None:
     return waiting.filter(pk__lt=after.pk).first() or waiting.first()
 
 
-def sources(entry: Entry) -> list[Proposal]:
-    """The accepted records an entry is joined from, by the day of their documents."""
-    told = Proposal.objects.filter(entry=entry).select_related("document").order_by("document__day", "id")
-    return [p for p in told if p.counts]
+def sources(entry: Entry, most: int | None = None) -> list[Proposal]:
+    """The accepted records an entry is joined from, by the day of their documents; the first `most` of them, and for
+    every value in dispute the first that say it.
+
+    A partnership may be told by thousands of documents: a page shows some, `Entry.sources` tells how many there are.
+    """
+    told = Proposal.objects.filter(entry=entry, state__in=ACCEPTED).order_by("document__day", "id")
+    pks = set(told.values_list("pk", flat=True)[:most])
+    pks |= {pk for values in entry.disputed.values() for value in values for pk in value["sources"][:most]}
+    held = Proposal.objects.filter(pk__in=pks).select_related("document").order_by("document__day", "id")
+    return list(held.defer("document__parts", "document__notices"))
 
 
 def with_story(pk: int) -> Entry | None:
@@ -113,8 +124,8 @@ def with_story(pk: int) -> Entry | None:
 
 def acts(entry: Entry) -> list[Verdict]:
     """Every act on an entry or on a record joined into it, the last first."""
-    held = Verdict.objects.filter(entry=entry).select_related("by", "proposal__document", "undone_by")
-    return list(held.order_by("-id")[:200])
+    held = Verdict.objects.filter(entry=entry).select_related("by").prefetch_related("undone_by")
+    return list(held.order_by("-id")[:_ACTS])
 
 
 def merges(entry: Entry) -> list[Verdict]:
@@ -124,7 +135,7 @@ def merges(entry: Entry) -> list[Verdict]:
 
 def versions(entry: Entry) -> list[Any]:
     """What the entry was after each change, the last first, with who changed it, when and why."""
-    return list(entry.history.select_related("history_user").order_by("-history_id")[:100])
+    return list(entry.history.select_related("history_user").order_by("-history_id")[:_ACTS])
 
 
 def as_of(entry: Entry, on: datetime.date, zone: datetime.tzinfo) -> Any:
@@ -137,7 +148,7 @@ def alike(entry: Entry, limits: Limits) -> list[Entry]:
     """Other entries that may be the same thing, as matching sees it: what a person may want to merge."""
     if not entry.sources:
         return []
-    date = next((p.document.date for p in sources(entry) if p.document.date), None)
+    date = next((p.document.date for p in sources(entry, 1) if p.document.date), None)
     found = judged_entry(entry, date, limits)
     pks = (found.entry,) if isinstance(found, Same) else found.entries if isinstance(found, Unsure) else ()
     held = Entry.objects.in_bulk(pks)

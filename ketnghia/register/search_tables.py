@@ -26,9 +26,11 @@ _SQLITE = (
     "CREATE VIRTUAL TABLE register_search USING fts5(terms, content='', detail=none, columnsize=0,"
     " tokenize=\"ascii tokenchars '+<@|#=~/-_'\")",
 )
-# Without the pending list, which every search would have to read through.
+# New terms wait in a list and go in some 70 documents at a time: entering a reading is a third quicker so. Every search
+# reads through the list, hence no longer than 1 MB (of a default of 4).
 _TERMS_INDEX = (
-    "CREATE INDEX IF NOT EXISTS register_search_terms ON register_search USING gin (terms) WITH (fastupdate = off)"
+    "CREATE INDEX IF NOT EXISTS register_search_terms ON register_search USING gin (terms)"
+    " WITH (fastupdate = on, gin_pending_list_limit = 1024)"
 )
 _POSTGRESQL = (
     # Terms are only ever read through their index: kept out of line, the rows stay short and hits are fetched fast.

@@ -3,13 +3,16 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from msgspec import Struct
 
-from ketnghia.register import delegations, partnerships, search
-from ketnghia.register.limits import Limits
-from ketnghia.register.models import Entry
+from ketnghia.register import delegations, partnerships, reviewing, search
+from ketnghia.register.limits import Limits, may_read
+from ketnghia.register.models import Entry, Proposal
+from ketnghia.register.passages import telling
 from ketnghia.register.search import Filters
 from ketnghia.show.words import Words
+from ketnghia.web.highlight import sentence
 from ketnghia.web.pairs import path_of
 from ketnghia.web.templatetags.ketnghia import pair
 from ketnghia.web.titles import title
@@ -39,6 +42,23 @@ def beside(entry: Entry, limits: Limits) -> Beside:
         travels,
         delegations.noted([entry.pk]).get(entry.pk) if travels else None,
     )
+
+
+class Step(Struct, frozen=True):
+    """One telling of an undertaking: its record and document, the stance, the words, whether one may open it."""
+
+    proposal: Proposal
+    stance: str
+    said: SafeString
+    readable: bool
+
+
+def thread(entry: Entry, limits: Limits) -> list[Step]:
+    """Every document that tells of an undertaking, the oldest first: proposed one year, agreed the next, then done."""
+    return [
+        Step(p, str(p.now.get("stance", "")), sentence(p.document.text, telling(p)), may_read(p.document, limits))
+        for p in reviewing.sources(entry)
+    ]
 
 
 def like(entry: Entry, words: str, limits: Limits, wording: Words) -> list[tuple[int, str]]:

@@ -28,6 +28,10 @@ from ketnghia.web.highlight import sentence
 from ketnghia.web.templatetags.ketnghia import wording
 from ketnghia.web.titles import title
 from ketnghia.web.values import value_text
+from ketnghia.web.written import whole
+
+SOURCES = 20
+"""Sources of an entry its page shows; it says how many more there are."""
 
 
 class Source(Struct, frozen=True):
@@ -64,7 +68,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
     shown: Any = held
     if on is not None:
         shown = reviewing.as_of(held, on, timezone.get_current_timezone())
-    told = [] if on else _sources(request, reviewing.sources(held))
+    told = [] if on else _sources(request, reviewing.sources(held, SOURCES))
     context = {
         "entry": held,
         "shown": shown,
@@ -72,6 +76,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         "on": on,
         "lines": lines_of(shown, told, held, wording()) if shown is not None else [],
         "sources": told,
+        "more": 0 if on else held.sources - len(told),
         "deciding": may(request.user, "review") and on is None,
         "alike": [(e.pk, title(e, wording())) for e in reviewing.alike(held, limits_of(request.user))]
         if may(request.user, "review")
@@ -92,14 +97,14 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Chooses between values, takes a choice back, joins two entries, parts them, moves a record to another entry."""
     held = _entry(request, pk)
     by = By(cast(User, request.user), request.POST.get("why", "").strip())
-    version, act = _whole(request.POST.get("version")), request.POST.get("act", "")
+    version, act = whole(request.POST.get("version")), request.POST.get("act", "")
     try:
         if act == "choose":
             choosing.choose(pk, version, by, request.POST.get("field", ""), _json(request.POST.get("value", "")))
         elif act == "withdraw":
             choosing.withdraw(pk, version, by, request.POST.get("field", ""))
         elif act == "merge":
-            other = reviewing.with_story(_whole(request.POST.get("other")))
+            other = reviewing.with_story(whole(request.POST.get("other")))
             if other is None:
                 raise NotNow("no_such_entry")
             merging.merge(held, other, by)
@@ -186,13 +191,9 @@ def _entry(request: HttpRequest, pk: int) -> Entry:
     return held
 
 
-def _whole(words: str | None) -> int:
-    return int(words) if words and words.isdigit() and len(words) < 12 else 0
-
-
 def _own(held: Sequence[Verdict | Proposal], words: str | None) -> int:
     """The number sent, of something that belongs to this entry. Raises NotNow."""
-    number = _whole(words)
+    number = whole(words)
     if number not in {one.pk for one in held}:
         raise NotNow("nothing_to_undo")
     return number
@@ -201,7 +202,7 @@ def _own(held: Sequence[Verdict | Proposal], words: str | None) -> int:
 def _json(words: str) -> Any:
     try:
         return json.loads(words)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotNow("no_such_value") from error
 
 

@@ -26,7 +26,7 @@ from ketnghia.web.titles import value_of
 
 DRAWN = "students"
 """What is drawn where nothing else was asked for."""
-_MOST = 2_000
+_MOST = 600
 """Figures a picture is made of: beyond, lines would cover each other; one asks for a place first."""
 _LINES = 6
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from msgspec import Struct
 
-from ketnghia.lexicon.units import units
+from ketnghia.lexicon.units import spellings, units
 from ketnghia.register import partnerships, sums_by
 from ketnghia.register.limits import Limits, limits_of
 from ketnghia.register.models import Entry, Standing
@@ -143,7 +143,8 @@ def names_of(unit: str) -> tuple[tuple[str, str], ...]:
     held = units().get(unit)
     if held is None:
         return ()
-    names = {held.name_vi: "vi", held.name_latin: "en", held.name_lo: "lo"}
+    written = next((spelling for spelling, script in spellings().get(unit, ()) if script == "lao"), "")
+    names = {held.name_vi: "vi", held.name_latin: "en", held.name_lo or written: "lo"}
     return tuple((language, name) for name, language in names.items() if name)
 
 

@@ -5,6 +5,7 @@ words of the page's language.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, get_args
 
 from msgspec import Struct
@@ -166,11 +167,10 @@ def read_form(
             troubles[field.name] = Trouble(error.code, error.words, error.choices)
             continue
         if field.name == "posts":
-            for i, spans in enumerate(posted.get("posts.spans") or ()):
-                if i < len(record["posts"]):
-                    evidence[f"posts.{i}"] = _parsed(spans)
+            for i, spans in enumerate(_spans_of_posts(posted)):
+                evidence[f"posts.{i}"] = written.spans(spans)
         elif record[field.name] not in (None, "", [], False):
-            evidence[field.name] = _parsed(_one(posted, f"spans.{field.name}"))
+            evidence[field.name] = written.spans(_one(posted, f"spans.{field.name}"))
     return record, {name: spans for name, spans in evidence.items() if spans}, troubles
 
 
@@ -234,7 +234,14 @@ def _unit(unit: str | None, on: str | None, words: Words) -> str:
 
 
 def _number(value: float | None, words: Words) -> str:
-    return "" if value is None else words.number(value)
+    """A number as it is written here, where that means the same number when it is read back (1,125 would be 1125)."""
+    if value is None:
+        return ""
+    written_here = words.number(value)
+    if _number_in(written_here) == value:
+        return written_here
+    plain = f"{Decimal(str(value)):f}"
+    return plain if _number_in(plain) == value else plain + "0"
 
 
 def _one(posted: Mapping[str, Sequence[str]], name: str) -> str:
@@ -274,6 +281,13 @@ def _read_posts(field: Field, posted: Mapping[str, Sequence[str]], on: str | Non
     ]
 
 
+def _spans_of_posts(posted: Mapping[str, Sequence[str]]) -> list[str]:
+    """The passages of the rows that tell a post: each stays with its row, whichever are emptied."""
+    sent = list(posted.get("posts.spans") or ())
+    filled = [i for i, text in enumerate(posted.get("posts.text") or ()) if text.strip()]
+    return [sent[i] if i < len(sent) else "" for i in filled]
+
+
 def _read_goods(field: Field, posted: Mapping[str, Sequence[str]], on: str | None) -> Any:
     return [
         {"quantity": written.number(quantity), "unit": unit.strip() or None, "item": " ".join(item.split())}
@@ -307,14 +321,8 @@ def _spans(field: Field, evidence: Mapping[str, Any]) -> str:
     return ",".join(f"{start}-{end}" for start, end in evidence.get(field.name) or ())
 
 
-def _parsed(spans: str) -> list[list[int]]:
-    """`10-19,84-93` → [[10, 19], [84, 93]]; what is no span is left out."""
-    pairs = [pair.split("-") for pair in spans.split(",") if pair]
-    return [[int(a), int(b)] for a, b in (pair for pair in pairs if len(pair) == 2) if a.isdigit() and b.isdigit()]
-
-
 def _quote(spans: str, text: str) -> str:
-    return " … ".join(" ".join(text[a:b].split()) for a, b in _parsed(spans))
+    return " … ".join(" ".join(text[a:b].split()) for a, b in written.spans(spans))
 
 
 def begun(kind: str, text: str, span: tuple[int, int]) -> tuple[dict[str, Any], dict[str, list[list[int]]]]:

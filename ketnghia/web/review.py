@@ -26,6 +26,7 @@ from ketnghia.web.record_fields import Trouble
 from ketnghia.web.shown import line_of, notices_of, row_for
 from ketnghia.web.templatetags.ketnghia import wording
 from ketnghia.web.titles import title
+from ketnghia.web.written import whole
 
 CONFLICT, UNCLEAR = 409, 422
 """Answers: someone was quicker; something in a field cannot stand."""
@@ -80,7 +81,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Accepts or rejects a proposal, parts it from its entry or joins it to another; answers with the proposal anew."""
     _proposal(request, pk)
     by = _by(request)
-    version = _whole(request.POST.get("version"))
+    version = whole(request.POST.get("version"))
     act = request.POST.get("act", "")
     try:
         if act == "accept":
@@ -116,7 +117,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, _template(request, "edit"), context | {"form": form})
     record, evidence, troubles = record_fields.read_form(proposal.kind, _lists(request.POST), held.date or None)
-    version = _whole(request.POST.get("version"))
+    version = whole(request.POST.get("version"))
     if not troubles:
         try:
             by = _by(request)
@@ -141,7 +142,7 @@ def add(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         raise Http404
     held = _document(request, pk)
     posted = request.POST if request.method == "POST" else request.GET
-    start, end = _whole(posted.get("start")), _whole(posted.get("end"))
+    start, end = whole(posted.get("start")), whole(posted.get("end"))
     begun = record_fields.begun(kind, held.text, (start, end))
     form = record_fields.form_of(kind, begun, held.text, held.date or None, wording())
     context: dict[str, Any] = {"document": held, "kind": kind, "form": form, "start": start, "end": end}
@@ -259,13 +260,7 @@ def _named(entry: Entry) -> tuple[int, str]:
 
 def _link(posted: QueryDict) -> Link:
     wish = posted.get("link", "match")
-    if wish == "new":
-        return "new"
-    return int(wish) if wish.isdigit() else "match"
-
-
-def _whole(words: str | None) -> int:
-    return int(words) if words and words.isdigit() and len(words) < 12 else 0
+    return "new" if wish == "new" else "match" if wish == "match" else whole(wish)
 
 
 def _lists(posted: QueryDict) -> dict[str, list[str]]:

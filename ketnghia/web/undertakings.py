@@ -19,6 +19,7 @@ from ketnghia.register.followed import CannotBe, ChangedMeanwhile, Report
 from ketnghia.register.limits import limits_of
 from ketnghia.register.models import Entry
 from ketnghia.web.access import may, requires
+from ketnghia.web.beside import beside, thread
 from ketnghia.web.days_asked import DAY_ATTRS
 from ketnghia.web.filters import UndertakingFilter, coded
 from ketnghia.web.listing import address, around, listed, look
@@ -131,6 +132,8 @@ def undertaking(request: HttpRequest, pk: int) -> HttpResponse:
         "entry": entry,
         "title": title(entry, wording()),
         "line": line,
+        "beside": beside(entry, limits_of(request.user)),
+        "thread": thread(entry, limits_of(request.user)),
         "story": followed.story(entry),
         "choices": followed.choices(entry),
         "reporting": reporting,

@@ -19,8 +19,13 @@ _MONTH = re.compile(r"(?:tháng\s*)?(?P<m>\d{1,2})\s*(?:[/.\-]|năm)\s*(?P<y>\d{
 _YEAR = re.compile(r"(?:năm\s*)?(?P<y>\d{4})", re.IGNORECASE)
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?")
 _NUMBER = re.compile(
-    r"(?P<n>\d[\d.,\s\u00a0]*)\s*(?P<by>nghìn|ngàn|triệu|tỷ|tỉ|k|million|billion|thousand)?", re.IGNORECASE
+    r"(?P<minus>[-−]\s?)?(?P<n>\d[\d.,\s\u00a0]*)\s*(?P<by>nghìn|ngàn|triệu|tỷ|tỉ|k|million|billion|thousand)?",
+    re.IGNORECASE,
 )
+_WHOLE = re.compile(r"[0-9]{1,12}")
+_SPAN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
+_MOST_SPANS = 200
+_MOST_DIGITS = 40
 _TIMES = {
     "nghìn": 10**3, "ngàn": 10**3, "k": 10**3, "thousand": 10**3,
     "triệu": 10**6, "million": 10**6, "tỷ": 10**9, "tỉ": 10**9, "billion": 10**9,
@@ -87,7 +92,8 @@ def day(words: str) -> str | None:
 def number(words: str) -> int | float | None:
     """A number as it is written here: `8.300.000.000`, `8,3 tỷ`, `1 234,5`. Raises NotUnderstood (bad_number).
 
-    A single point or comma before exactly three digits parts thousands (`8.300`), else it is the decimal sign.
+    A single point or comma before exactly three digits parts thousands (`8.300`), else it is the decimal sign; nothing
+    begins with a thousand of nothing (`0.125`).
     """
     written = " ".join(words.split()).lower()
     if not written:
@@ -96,10 +102,10 @@ def number(words: str) -> int | float | None:
     if not match or not _is_tail(written[match.end() :]):
         raise NotUnderstood("bad_number", written)
     digits = re.sub(r"[\s\u00a0]", "", match["n"]).rstrip(".,")
-    value = _decimal(digits)
+    value = _decimal(digits) if len(digits) <= _MOST_DIGITS else None
     if value is None:
         raise NotUnderstood("bad_number", written)
-    value *= _TIMES.get((match["by"] or "").lower(), 1)
+    value *= _TIMES.get((match["by"] or "").lower(), 1) * (-1 if match["minus"] else 1)
     return int(value) if value == value.to_integral_value() else float(value)
 
 
@@ -118,9 +124,20 @@ def _decimal(digits: str) -> Decimal | None:
     if points + commas == 0:
         return Decimal(digits)
     groups = digits.split(sign)
-    if all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3:
+    if all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3 and groups[0].strip("0"):
         return Decimal("".join(groups))
     return Decimal(digits.replace(",", ".")) if len(groups) == 2 else None
+
+
+def whole(words: str | None) -> int:
+    """A number that a page sent along (of a record, of a version); 0, which is no record's, for anything else."""
+    return int(words) if words and _WHOLE.fullmatch(words) else 0
+
+
+def spans(words: str) -> list[list[int]]:
+    """Passages that a page sent along: `10-19,84-93` → [[10, 19], [84, 93]]; what is no passage is left out."""
+    found = (_SPAN.fullmatch(pair) for pair in words.split(",", _MOST_SPANS)[:_MOST_SPANS])
+    return [[int(match[1]), int(match[2])] for match in found if match]
 
 
 def names(words: str) -> list[str]:

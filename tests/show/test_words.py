@@ -18,6 +18,7 @@ CODES = {
     "agreement": kinds.AgreementType,
     "agreement_state": kinds.AgreementState,
     "support_state": kinds.SupportState,
+    "post": kinds.PostTitle,
     "stance": kinds.Stance,
     "partnership": kinds.PartnershipKind,
     "figure": kinds.FigureKind,

@@ -147,7 +147,7 @@ def test_a_field_names_its_help_and_its_mistake(shown: Any) -> None:
 def test_labels_carry_no_colon_and_say_what_may_stay_empty(shown: Any) -> None:
     page = shown("")
     assert '<label for="id_name">Họ tên</label>' in page
-    assert re.search(r'<label for="id_note">Ghi chú <span class="optional">optional</span></label>', page)
+    assert re.search(r'<label for="id_note">Ghi chú <span class="optional">\(not required\)</span></label>', page)
     assert '<label for="id_late">Chỉ những việc quá hạn</label>' in page
 
 

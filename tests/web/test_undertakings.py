@@ -70,3 +70,10 @@ class TestUndertaking(Registered):
         hidden = Entry.objects.filter(kind="undertakings").exclude(pairs__pair="vn/ha-tinh|la/khammouane").first()
         assert hidden
         assert self.get(f"/noi-dung/{hidden.pk}/", "bounmy").status_code == 404
+
+    def test_its_thread_leads_to_every_document_that_tells_it(self) -> None:
+        entry = self.entry()
+        told = entry.proposals.first()
+        page = self.get(f"/noi-dung/{entry.pk}/").content.decode()
+        assert f'href="/tai-lieu/{told.document_id}/#p{told.pk}"' in page
+        assert 'href="/quan-he/vn/ha-tinh/-/la/khammouane/"' in page

@@ -1,5 +1,6 @@
 """Documents come in: files, pasted text; each has its result, none is lost, none is entered twice."""
 
+import subprocess
 import threading
 import uuid
 from collections.abc import Callable
@@ -11,7 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from register.told import TALKS
 
+from ketnghia.record.errors import Refused
 from ketnghia.register import arrivals, originals
+from ketnghia.register.enter import enter
 from ketnghia.register.models import Arrival, Document
 from ketnghia.worker import read_one, work
 
@@ -85,6 +88,66 @@ def test_a_file_that_kills_its_reader_is_refused_in_the_end(minh: User, client_o
         arrivals.give_back("dies")
     assert arrivals.claim("dies") is None
     assert Arrival.objects.get().state == "refused"
+
+
+def test_files_of_a_reader_that_is_gone_are_read_at_once(minh: User, client_of: ClientOf) -> None:
+    sent(client_of(minh), ("bai.txt", TALKS.encode()))
+    machine = arrivals.worker_name().split(":")[0]
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    assert arrivals.claim(f"{machine}:{gone.pid}:x") is not None
+    assert arrivals.give_back() == 1
+    assert arrivals.claim(arrivals.worker_name()) is not None
+    assert arrivals.give_back() == 0  # that one is alive
+    assert arrivals.claim("elsewhere:1:x") is None
+
+
+def test_a_reader_asked_to_stop_puts_its_file_back_without_blame(minh: User, client_of: ClientOf) -> None:
+    sent(client_of(minh), ("bai.txt", TALKS.encode()))
+    for _ in range(arrivals.TRIES + 1):
+        assert arrivals.claim("stopped") is not None
+        assert arrivals.put_back("stopped") == 1
+    assert read_all() == 1
+
+
+def test_killed_between_storing_and_noting_nothing_is_half_done(
+    minh: User, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(reading: object, received: object) -> None:
+        enter(reading, received)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    page = sent(client_of(minh), ("bai.txt", TALKS.encode()))
+    with monkeypatch.context() as patch:
+        patch.setattr(arrivals, "enter", killed)
+        with pytest.raises(KeyboardInterrupt):
+            read_one("killed")
+    assert not Document.objects.exists()
+    arrivals.give_back("killed")
+    read_all()
+    assert Arrival.objects.get().state == "done"
+    assert client_of(minh).get(page).status_code == 200
+
+
+def test_a_reader_that_was_thought_dead_changes_nothing_another_noted(minh: User, client_of: ClientOf) -> None:
+    sent(client_of(minh), ("bai.txt", TALKS.encode()))
+    slow = arrivals.claim("slow")
+    assert slow is not None
+    arrivals.give_back("slow")
+    read_all()
+    arrivals.refuse(slow, Refused("unreadable", "bai.txt"))
+    assert Arrival.objects.get().state == "done"
+
+
+@pytest.mark.parametrize(
+    "name", ["a\nb.txt", "\u202etxt.exe", "\x00.txt", "😀 ບົດບັນທຶກ.txt", "x" * 300 + ".txt", "\udcff.txt", ""]
+)
+def test_a_name_of_a_file_is_kept_as_a_list_can_show_it(minh: User, name: str) -> None:
+    arrival = arrivals.receive(name, TALKS.encode(), minh, uuid.uuid4())
+    assert 0 < len(arrival.name) <= 255
+    assert arrival.name.isprintable()
+    assert read_one("one")
+    assert Document.objects.count() == 1
 
 
 def test_one_file_is_claimed_by_one_reader(minh: User, client_of: ClientOf) -> None:
