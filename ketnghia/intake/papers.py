@@ -22,8 +22,11 @@ _RULE = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"(?:Số|SỐ|Sè|No|ເລກທີ)\s*[:.]")
 _PLACE_DAY = re.compile(r"[^,]{2,60},\s*(?:ngày|Ngày|ວັນທີ)[\s…._\d]")
 _FORMAL = re.compile(
-    r"\s*(?:Điều 1\b|Căn cứ\s|Kính gửi|Nơi nhận|\(?(?:Đã ký|đã ký)|I\.\s|Hôm nay, ngày|Bên A\b|KT\. |TM\. |TL\. |ມາດຕາ)"
+    r"\s*(?:Điều 1\b|Căn cứ\s|Kính gửi|Nơi nhận|\(?(?:Đã ký|đã ký)|I\.\s|Hôm nay, (?:ngày|hồi|vào)\b|Bên A\b"
+    r"|[A-D]\. [^\Wa-zà-ỹđ\d]{2}|ĐẠI DIỆN BÊN [AB]|KT\. |TM\. |TL\. |ມາດຕາ)"
 )
+# "Số: 1128/BC-UBND" stands alone in the head of every office's paper (Decree 30/2020/NĐ-CP), in no article.
+_REGISTERED = re.compile(r"(?:Số|SỐ)\s*:?\s*[\d.…_ ]*/(?:\d{4}/)?[A-ZĐƯ]{2,6}(?:[-.][A-ZĐƯa-z&]{1,12}){1,4}")
 _OPENS = re.compile(
     r"(?:Căn cứ|Kính gửi|Hôm nay|Thực hiện|Tiếp nối|Trên cơ sở|Sau khi|Ngày\s|Từ ngày|Theo\s|Trong\s|Phần|PHẦN|"
     r"Điều\s|[IVX]{1,4}\.|\d+\.|-)"
@@ -56,8 +59,12 @@ def _title_at(lines: list[str]) -> int | None:
 
 
 def is_paper(lines: list[str]) -> bool:
-    """Whether the lines are an official paper: a motto at the head, or a title and formal lines such as "Điều 1"."""
+    """Whether the lines are an official paper: a motto or a number at the head, or a title and formal
+    lines such as "Điều 1"."""
     if any(_has_motto(line) for line in lines[:_HEAD] if len(line) < _LETTERHEAD):
+        return True
+    at = _title_at(lines[:_HEAD])
+    if at is not None and any(_REGISTERED.fullmatch(line.strip()) for line in lines[:at] if len(line) < _LABEL):
         return True
     at = _title_at(lines[:4])
     return at is not None and sum(1 for line in lines[at + 1 : at + 80] if _FORMAL.match(line)) >= 2

@@ -69,8 +69,12 @@ class Actors:
         if _SPEAKING.isdisjoint(clause.told):
             return
         m = self._m
+        asked = False
         for cue in clause.cues:
+            if asked and cue.value[0] == "say" and m.low.endswith("cung cấp ", 0, cue.start):
+                continue  # "đề nghị tỉnh bạn cung cấp thông tin": who is asked does not speak
             if cue.value[0] in _SPEAKING:
+                asked = asked or cue.value[0] == "propose"
                 start = max(clause.start, cue.start - _POSTS)
                 refs = [r for r in m.refs.within(start, cue.start) if r.form not in _NO_SPEAKER]
                 people = [r for r in refs if r.form == "person"]
@@ -103,6 +107,9 @@ class Actors:
                 if main <= word.start < at and word.value[0] in _SAID and word.end > after:
                     after = word.end
         subject = self._agent(clause, at, found) if "agent" in clause.kinds else NOBODY
+        if kind == "agree" and stance == "pledged" and own is not None:  # "Ông X nhất trí …": one person for his side
+            person = [r for r in self._m.refs.within(clause.start, own.start) if r.form == "person"]
+            subject = self._speaker = who_of(person[-1:]) if person else self._speaker
         if not subject.units and kind in _BEFORE_VERB and own is not None:
             subject = self._right_before(own.start, main)
         if not subject.units:

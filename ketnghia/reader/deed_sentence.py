@@ -73,6 +73,8 @@ def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed
     if low.find(" vốn ", left, gift.start) >= 0 and line.cue(("business",), left, gift.start):
         return None  # "giúp doanh nghiệp A triển khai dự án với tổng vốn 520 tỷ đồng"
     others = line.cue(("other",), max(left, gift.start - _OTHER_REACH), gift.start)
+    if others and giving and _struck_people(line, giving[-1].end, others[-1].start, gift.start):
+        others = []
     if not line.actors and _TOTAL.search(low, left, gift.start):
         return None  # "Tổng kinh phí hỗ trợ trong năm hơn 12 tỷ đồng": what was told before, added up
     if others and (not giving or others[-1].start > giving[-1].start):
@@ -99,6 +101,12 @@ def read(line: Line, gifts: Sequence[Gift], i: int, before: Deed | None) -> Deed
     if parts is None or denied(line, parts.verb):
         return None
     return _filled(line, gift, parts, before, clause, right)
+
+
+def _struck_people(line: Line, start: int, loss: int, gift: int) -> bool:
+    """Whether a loss only tells to whom it is given: "tặng các hộ bị thiệt hại ở xã A số tiền 2 tỷ đồng"."""
+    # the sum of a loss stands right behind it
+    return line.m.low.endswith("bị ", 0, loss) and gift - loss > 16 and bool(line.cue(("people",), start, loss))
 
 
 def without_gift(line: Line) -> Deed | None:

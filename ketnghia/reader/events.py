@@ -237,6 +237,7 @@ def _own(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent 
     ):
         return False
     signed_far = place is None or time is None or _apart(m.low, place[1], x.start)
+    signed_far = signed_far or (place is not None and _of_another_paper(m.low, place[1].start, x))
     stretch = x.back and time is not None and is_stretch_of_days(time)
     if stretch and place is not None and time is not None and "," in m.low[time.end : place[1].start]:
         return False  # "Trong chuyến công tác từ 22 - 25/5, … ký thỏa thuận tại thị xã B": the ground of the signing
@@ -268,6 +269,17 @@ def _own(m: Marked, x: Mention, place: tuple[str, Span] | None, main: ToldEvent 
         greets = x.kind == "greeting" and main.kind != "greeting" and time.form == "relative"
         return (journey and apart) or (apart and x.kind != main.kind) or greets
     return True
+
+
+def _of_another_paper(low: str, place: int, x: Mention) -> bool:
+    """Whether a ground is that of the next paper ("ký ngày 3/5/2019 và Biên bản … ký tại thị xã B"), or of the meeting
+    that carries out a paper whose day stands in brackets ("tại thành phố A, … Kế hoạch số 2 (ký tháng 5/2016)")."""
+    if place < x.start:
+        return low.endswith("(", 0, x.start)
+    return _PAPERS.search(low, x.end, place) is not None
+
+
+_PAPERS = re.compile(r"(?<!\w)(?:và|,|;) (?:\w+ ){0,2}(?:biên bản|thỏa thuận|bản ghi nhớ|kế hoạch|hiệp định|quy chế)")
 
 
 def _opens_with_day(m: Marked, x: Mention) -> bool:

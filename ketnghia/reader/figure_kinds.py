@@ -24,7 +24,7 @@ _GRANTED = re.compile(r"[^;,.:]{0,30}\b(?:được [^;,.:]{0,40}\b(?:cấp|nhậ
 _GRANTS = re.compile(r"(?<!\w)(?:cấp|dành|trao|tặng)(?: các)? học bổng(?: toàn phần| toàn khóa| miễn phí)? cho $")
 # "nâng tổng số lưu học sinh của tỉnh bạn lên 128 người"
 _ALL_STUDENTS = re.compile(
-    r"(?<!\w)tổng số (?:lưu học sinh|học sinh|sinh viên)[^;,.:]{0,60} (?:lên|là|lên thành|còn) $"
+    r"(?<!\w)(?:tổng|nâng) số (?:lưu học sinh|học sinh|sinh viên)[^;,.:]{0,90} (?:lên|là|lên thành|còn) $"
 )
 # "tiếp nhận 41 cán bộ, học sinh tỉnh B sang học"
 _AND_PUPILS = re.compile(r"cán bộ(?:,| và) (?:học sinh|sinh viên|lưu học sinh)(?!\w)")
@@ -130,8 +130,9 @@ def _of_percent(here: Here, i: int) -> FigureKind:
 
 
 def _of_length(here: Here, amount: AmountMark) -> FigureKind:
-    roles = [r for r in here.roles(here.sentence.start, amount.end + 16) if r in ("border_length", "road")]
-    near = here.roles(amount.end, amount.end + 16)
+    stop = amount.start if here.m.low.startswith((",", ";"), amount.end) else amount.end + 16
+    roles = [r for r in here.roles(here.sentence.start, stop) if r in ("border_length", "road")]
+    near = here.roles(amount.end, stop)
     if near[:1] == ["border_length"]:
         return "border_length"
     return "border_length" if roles[-1:] == ["border_length"] else "other"
@@ -177,7 +178,7 @@ def _of_people(here: Here, i: int, noun: Measure, before: tuple[AmountMark, Figu
         return "scholarships"
     if "scholarships" in ahead and _GRANTS.search(here.m.low, max(start, amount.start - 40), amount.start):
         return "scholarships"
-    if anyone and _ALL_STUDENTS.search(here.m.low, max(start, amount.start - 100), amount.start):
+    if anyone and _ALL_STUDENTS.search(here.m.low, max(start, amount.start - 130), amount.start):
         return "students"
     if "train" not in ahead and amount.words and _AND_PUPILS.match(here.m.low, amount.words.start):
         return "students"

@@ -28,6 +28,11 @@ BUILDER = re.compile(r"[^,;.:()]{0,40} làm chủ đầu tư(?!\w)")
 _HOME = ("thu ngân sách", "tổng thu", "grdp", "gdp", "thu nhập")
 _JOINED = re.compile(r"(?: và| cùng|,)(?: [^\s,;.:()]+){0,5} ")
 _OF = re.compile(r" (?:của|từ|do) ")
+# "của Đảng bộ, chính quyền và nhân dân các bộ tộc tỉnh": all who give together in the name of a province
+_WHOLE = re.compile(
+    r" của (?:(?:đảng bộ|cấp ủy|chính quyền|(?:toàn thể )?nhân dân|cán bộ|các (?:bộ tộc|dân tộc))(?:, | và | ))+"
+    r"(?:tỉnh |thành phố |huyện |thủ đô )?"
+)
 _GUEST = re.compile(r"(?:^|[\s,.;])đoàn(?: công tác| đại biểu)?(?: \w+){0,3} $")
 _BESIDE = re.compile(
     r"(?:^|[\s,.;])(?:(?:đoàn|đoàn công tác|đội|tổ công tác|đơn vị|các bác sĩ|tình nguyện viên)"
@@ -123,6 +128,9 @@ def given_by(line: Line, gift: Gift, verb: Word | None) -> Actor | None:
     """Who stands behind a sum as its giver: "Với sự hỗ trợ 3 tỷ đồng của tỉnh A, huyện B đã xây trường"."""
     if verb is None or verb.value[0] != "give":
         return None
+    whole = _WHOLE.match(line.m.low, gift.end)
+    if whole and (named := line.between(whole.start(), whole.end() + 1)[:1]):
+        return named[0] if named[0].form in ("place", "partner", "self") else None
     lead = _OF.match(line.m.low, gift.end)
     # 60 characters: the name of a body before its province.
     after = line.between(lead.end(), lead.end() + 60)[:1] if lead else ()

@@ -184,6 +184,10 @@ def line_of(ground: Ground, sentence: Sentence) -> Line:
     return Line(ground, sentence.start, sentence.end)
 
 
+# A language; "Hội người Việt Nam tại tỉnh B" is in B; "các gia đình từng giúp bộ đội Việt Nam" are not of Viet Nam
+_NO_STATE = ("tiếng ", "người ", "giúp bộ đội ", "giúp đỡ bộ đội ", "đỡ quân tình nguyện ", "che chở bộ đội ")
+
+
 def _actors(ground: Ground, start: int, end: int, posts: Sequence[Actor]) -> list[Actor]:
     m = ground.m
     districts = m.scene.level == "district"
@@ -194,8 +198,8 @@ def _actors(ground: Ground, start: int, end: int, posts: Sequence[Actor]) -> lis
         if ref.form == "business" or not ref.units or (ref.form == "self" and ref.end + 1 in named):
             continue  # "các ngành, địa phương tỉnh bạn": the second word says whose
         if ref.units[0] in COUNTRIES:
-            if m.low.endswith(("tiếng ", "người "), start, ref.start):
-                continue  # a language; "Hội người Việt Nam tại tỉnh B" is in B
+            if m.low.endswith(_NO_STATE, start, ref.start):
+                continue
             within = m.refs.first_from(ref.end)
             if (
                 within

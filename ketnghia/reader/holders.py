@@ -36,6 +36,7 @@ _SIGNING = frozenset(("chair", "vice_chair", "standing_vice_chair"))
 _DIRECTING = frozenset(("director", "deputy_director"))
 _HEADED = frozenset(("pc", "admin", "council", "front"))
 _DIRECTED = frozenset(("department",))
+_DIRECTED_BODIES = frozenset(("department", "police"))
 # The number of a paper ("Số: 847/BC-SNgV") stands under the name of the body that issues it.
 _NUMBERED = re.compile(r"^\s*Số\s*:", re.MULTILINE)
 _LETTERHEAD = 600
@@ -136,6 +137,8 @@ def _posts(person: Known, side: str, seats: Seats, text: str) -> list[Held]:
         posts = group.posts
         if told.address == "signed":
             _from_header(posts, text)
+        else:
+            _from_heading(posts, seats, group.sentence)
         if len(posts) == 1 and posts[0].rank in _BARE and not posts[0].body and posts[0].unit is None and held:
             same = next((h for h in held if h.answers(posts[0])), None)
             if same or posts[0].rank in ("chair", "vice_chair", "head", "director", "deputy_director", "deputy_head"):
@@ -216,10 +219,26 @@ def _from_header(posts: Sequence[RawPost], text: str) -> None:
         if post.rank in _SIGNING:
             named = _named_in_capitals(above, _HEADED)
             post.body, post.level = named or ("pc", "p")
-        elif post.rank in _DIRECTING and (number := _NUMBERED.search(text, 0, _LETTERHEAD)):
-            named = _named_in_capitals(text[: number.start()], _DIRECTED)
+        elif post.rank in _DIRECTING:
+            number = _NUMBERED.search(text, 0, _LETTERHEAD)
+            named = _named_in_capitals(text[: number.start()], _DIRECTED) if number else None
+            named = named or _named_in_capitals(above, _DIRECTED)
             if named:
                 post.body, post.level = named
+
+
+def _from_heading(posts: Sequence[RawPost], seats: Seats, number: int) -> None:
+    """The body that a list of its people is headed by: "Bên A: Công an tỉnh A | 1. Đại tá X, Giám đốc"."""
+    head = seats.sentences[number].head
+    bare = [post for post in posts if not post.body and post.unit is None and post.rank in _DIRECTING]
+    if head is None or not bare:
+        return
+    sentence = seats.sentences[head]
+    heads = [p.term for p in post_words().find(seats.low[sentence.start : sentence.end]) if p.term.body]
+    bodies = {term.body for term in heads} - {"level"}
+    if len(bodies) == 1 and bodies <= _DIRECTED_BODIES:
+        for post in bare:
+            post.body, post.level = bodies.copy().pop(), "p"
 
 
 def _named_in_capitals(written: str, bodies: frozenset[str]) -> tuple[str, str] | None:

@@ -186,6 +186,9 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
         signed, signing = day.date, (*signing, Span(day.start, day.end))
     if signed and m.date and signed[: len(m.date)] > m.date[: len(signed)]:
         state, signed, signed_at = "to_be_signed", None, None
+    if _by_session(at, signing) and signed and period and int(period[0][:4]) < int(signed[:4]):
+        signed, signed_at, signing = None, None, ()  # "kế thừa Thỏa thuận giai đoạn 2022 - 2026 ký giữa A và B"
+        verb = None
     today = state == "signed" and not of_states and verb is not None and _of_session(m, at, verb, signing, signed)
     if today and period is None:
         period, period_at = period_of_tasks(m, at)
@@ -234,6 +237,11 @@ def _paper(m: Marked, at: Mention) -> list[Paper]:
         evidence={k: v for k, v in evidence.items() if v},
     )
     return [first, *(replace(first, parties=group) for group in groups[1:])]
+
+
+def _by_session(at: Mention, signing: tuple[Span, ...]) -> bool:
+    """Whether the day of signing stands outside the sentence: it is the session's."""
+    return len(signing) > 1 and not any(at.sentence.start <= s.start < at.sentence.end for s in signing[1:])
 
 
 def _is_annex(low: str, start: int, at: int) -> bool:

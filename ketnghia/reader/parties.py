@@ -73,8 +73,13 @@ _IN_HOUSE = re.compile(
 )
 
 
+_NOW = re.compile(r"\((?:nay|hiện) (?:là|thuộc) (?:tỉnh |thành phố |xã |phường |huyện )?$")
+
+
 def _where(low: str, start: int) -> bool:
-    """Whether a unit only tells where the paper was signed."""
+    """Whether a unit only tells where the paper was signed, or what the unit that signed is called now."""
+    if _NOW.search(low, max(0, start - 24), start):
+        return True
     return merely_where(low, start) or _IN_HOUSE.search(low, max(0, start - 80), start) is not None
 
 

@@ -28,7 +28,10 @@ _TROOPS = ("bộ đội", "cán bộ", "chiến sĩ")
 _LAO_STUDENTS = ("lưu học sinh", "học sinh lào", "sinh viên lào")
 _STUDENTS = ("lưu học sinh", "học sinh", "sinh viên")
 # "hỗ trợ bạn 5 tỉ đồng", "tặng cho bạn hơn 20 tấn gạo": not "bạn Lào", "bạn bè", "bạn ở huyện B".
-_BARE_FRIEND = re.compile(r"(?: cho| sang| được)* (bạn)(?= (?:\d|hơn |gần |trên |khoảng |một |hai |ba |xây ))")
+_BARE_FRIEND = re.compile(
+    r"(?: cho| sang| được)* (bạn)"
+    r"(?= (?:\d|hơn |gần |trên |khoảng |một |hai |ba |xây |làm |sửa |mở |dựng |đào tạo |khắc phục ))"
+)
 # Not "…, mỗi nhà 50 triệu đồng", "…, mỗi suất 400.000 đồng".
 _EACH_UNIT = re.compile(
     r",? mỗi (?!(?:nhà|căn|ngôi|mái ấm|suất|phần|túi|hộ|gia đình|người|em|cháu|học sinh|chiếc|bộ|năm|tháng|quý)(?!\w))"
@@ -247,7 +250,7 @@ def _lao_students(line: Line, people: Word) -> bool:
     # 1,000 characters: two paragraphs back.
     before = line.ground.cues(max(0, people.start - 1000), people.start) if low.startswith("em", people.start) else []
     spoken = [c for c in before if low.startswith(_STUDENTS, c.start)]
-    return bool(spoken) and low.startswith(_LAO_STUDENTS, spoken[-1].start)
+    return any(low.startswith(_LAO_STUDENTS, cue.start) for cue in spoken[-4:])
 
 
 def _house_gets(line: Line, gift: Gift, start: int, stop: int) -> bool:

@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
+from ketnghia.lexicon.units import units as known_units
 from ketnghia.lexicon.words import Word, words
 from ketnghia.reader.layer import Layer
 from ketnghia.reader.marks import PersonMark, PostMark, Sentence
@@ -29,6 +30,10 @@ _AT = re.compile(
 _PARTY = re.compile(r"\bbên ([ab])\b(?:\s*\([^)]{0,40}\))?\s*(?::|là)")
 # "Sở Y tế tỉnh Quảng Ngãi (Bên A)", "… (sau đây gọi là Bên B)"
 _CALLED = re.compile(r"\((?:sau đây )?(?:gọi (?:tắt )?là )?bên ([ab])\)")
+# 'Sở Y tế tỉnh A (sau đây gọi là "Bên Việt Nam")': in this paper the words mean that party, not the state
+_CALLED_SIDE = re.compile(r"gọi (?:tắt )?là [\"“”'‘]?bên (việt nam|lào)(?!\w)")
+# "tỉnh Quảng Bình trước đây", "huyện Kỳ Sơn (cũ)": a unit that is no more is nobody to refer to
+_ENDED = (" trước đây", " (trước đây)", " cũ", " (cũ)", " trước khi hợp nhất", " trước khi sáp nhập")
 _JOINED = re.compile(r"(?:, | và )(?:tỉnh |huyện |xã |thành phố |thị xã )?")
 
 
@@ -133,9 +138,12 @@ def find_refs(
         if mark.person in units_of
     ]
     fixed += [Ref(span.start, span.end, (unit,), "house") for span, unit in houses]
+    found = words("referents.tsv", ("term", "form", "level", "count")).find(low)
+    if _CALLED_SIDE.search(low):
+        sides = {w.end for w in found if w.value[0] == "party" and w.end - w.start > len("bên a")}
+        fixed = [ref for ref in fixed if not (ref.units[0] in COUNTRIES and ref.end in sides)]
     marks = _without_overlaps(fixed)
     starts = [mark.start for mark in marks]
-    found = words("referents.tsv", ("term", "form", "level", "count")).find(low)
     every: list[Ref | Word] = [*marks, *(word for word in found if _stands_alone(low, word, marks, starts))]
     every.sort(key=_START)
     parties: dict[str, tuple[str, ...]] | None = None  # looked for where one is spoken of
@@ -151,7 +159,7 @@ def find_refs(
         while at < len(every) and (mark := every[at]).start < sentence.end:
             at += 1
             if isinstance(mark, Ref):
-                if mark.form == "place" and mark.units[0] not in COUNTRIES:
+                if mark.form == "place" and mark.units[0] not in COUNTRIES and not low.startswith(_ENDED, mark.end):
                     where = merely_where(low, mark.start)
                     named.note(mark.units[0], number, where)
                     if where and several and mark.start - sentence.start < _OPENS:
@@ -164,7 +172,9 @@ def find_refs(
             if form == "party":
                 units = _party(low[mark.start : mark.end], parties or {}, scene)
             elif form == "pair" and not level and parties and len(parties) == 2:
-                units = (*parties["a"], *parties["b"])  # "hai bên" of a paper of Bên A and Bên B
+                units = tuple(u for party in parties.values() for u in party)  # "hai bên" of a paper of two parties
+            elif form == "self" and (city := _first_level_city(low[mark.start : mark.end], scene)):
+                units = (city,)
             else:
                 units = _meant(form, level, int(count) if count else None, (speaker, named, number), scene)
             if units:
@@ -201,11 +211,21 @@ def _stands_alone(low: str, word: Word, marks: Sequence[Ref], starts: Sequence[i
     return marks[next_].form not in ("place", "house")
 
 
+def _first_level_city(word: str, scene: Scene) -> str | None:
+    """The city that "thành phố" means, whoever speaks, where the Vietnamese side lies in one that stands as a province
+    (Huế, Đà Nẵng): of the Lao units only the capital is a city."""
+    if word != "thành phố" or not scene.vn or "la/vientiane-capital" in scene.la:
+        return None
+    province = province_of(scene.vn[0])
+    known = known_units().get(province)
+    return province if known is not None and known.type == "thành phố" else None
+
+
 def _party(words_: str, parties: dict[str, tuple[str, ...]], scene: Scene) -> tuple[str, ...]:
     if words_.endswith("việt nam"):
-        return scene.vn[:1]
+        return parties.get("việt nam") or scene.vn[:1]
     if words_.endswith("lào"):
-        return scene.la[:1]
+        return parties.get("lào") or scene.la[:1]
     return parties.get(words_[-1], ())
 
 
@@ -236,7 +256,7 @@ def _units_of_people(posts: Layer[PostMark], scene: Scene) -> dict[int, str]:
 
 def _parties_by_letter(low: str, places: Layer[PlaceMark]) -> dict[str, tuple[str, ...]]:
     """ "Bên A: Sở Y tế tỉnh Sơn La", "Sở Y tế tỉnh Sơn La (Bên A)": the letter and the units of that party."""
-    if "bên a" not in low and "bên b" not in low:
+    if "bên a" not in low and "bên b" not in low and _CALLED_SIDE.search(low) is None:
         return {}
     parties: dict[str, tuple[str, ...]] = {}
     for match in _CALLED.finditer(low):
@@ -252,6 +272,10 @@ def _parties_by_letter(low: str, places: Layer[PlaceMark]) -> dict[str, tuple[st
         units = [place.id for place in reversed(run) if place.id not in COUNTRIES]
         if units:
             parties[match.group(1)] = tuple(u for u in units if not any(o.startswith(u + "/") for o in units))
+    for match in _CALLED_SIDE.finditer(low):
+        named = [p for p in places.within(max(0, match.start() - 200), match.start()) if p.id not in COUNTRIES]
+        if named:
+            parties.setdefault(match.group(1), (named[-1].id,))
     for match in _PARTY.finditer(low):
         place = places.first_from(match.end())
         # 200 characters: the length of a long name of a body with its province.

@@ -22,11 +22,12 @@ _NOT_END = re.compile(
 _LABEL = re.compile(
     r"\s*(?:((?:Điều|ĐIỀU|Khoản|Mục|MỤC|Phần|PHẦN|Chương|CHƯƠNG)\s+(?:\d+|[IVXL]+)\s*[.:)]?"
     r"|(?:\d{1,2}\.){1,3}\d{0,2}(?=\s)|\d{1,2}\)|\(\d{1,2}\)|[a-zđ]\)|[a-zđ]\.(?=\s)|[IVXL]{1,5}\.(?=\s)"
+    r"|[A-ĐE-H]\.(?=\s+[^\W\d_a-zà-ỹđ]{2})"  # "A. THÀNH PHẦN", not the initial of a name
     r"|[-–—+•*●▪·](?=\s|\w)"
     r"|(?:Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín)|Một là|Hai là|Ba là|Bốn là|Năm là)\s*[,:])\s*)"
 )
 _RANK = (
-    (re.compile(r"(?:phần|chương)", re.I), 1),
+    (re.compile(r"(?:phần|chương)|(?-i:[A-ĐE-H]\.)", re.I), 1),
     (re.compile(r"[IVXL]+\."), 2),
     (re.compile(r"(?:điều|mục)", re.I), 3),
     (re.compile(r"\d{1,2}\.$"), 5),
@@ -41,6 +42,9 @@ _POINT = re.compile(
     r"|[Tt]hứ (nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)[,:] )"
 )
 _COUNTED = ("một nhất", "hai", "ba", "bốn tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+# "Bên A: Công an tỉnh X" stands over the list of who came.
+_PARTY = re.compile(r"(?:Bên|BÊN) [AB]\b[^:\n]{0,80}:\s*\S")
+_PARTY_LINE = 160
 _INTRODUCTION = 4  # a line ending in ":" stands above every list item but below an article of a paper
 _TEXT = 10
 
@@ -82,7 +86,8 @@ def cut(text: str, parts: Sequence[Part]) -> list[Sentence]:
             if first and label:
                 stack.append((rank, len(found) - 1))
             first = False
-        if not label and not first and text[found[-1].end - 1] == ":":
+        party = not label and part.end - part.start < _PARTY_LINE and _PARTY.match(text, part.start, part.end)
+        if not label and not first and (text[found[-1].end - 1] == ":" or party):
             stack.append((_INTRODUCTION, len(found) - 1))
     return found
 

@@ -183,11 +183,25 @@ def is_future(m: Marked, at: Mention, verb: Word | None) -> bool:
         return not (behind or _AGREED_AND_SIGNED.match(m.low, at.name.end + 1, at.sentence.end))
     if verb.start >= at.name.end and _lies_ahead(m, verb):
         return True
-    if _WILL.search(m.low, max(at.left, verb.start - 50), verb.start):
+    if _WILL.search(m.low, max(at.left, verb.start - 50), verb.start) or _on_that_occasion(m, at, verb):
         return True
     if is_wished(m, at, verb) or _UNSIGNED.search(m.low, max(at.sentence.start, verb.start - 24), verb.start):
         return True
     return verb.value[0] == "future" or bool(_AGREED_TO.search(m.low, at.sentence.start, verb.start))
+
+
+def _on_that_occasion(m: Marked, at: Mention, verb: Word) -> bool:
+    """Whether a paper is signed at a meeting to come: "thống nhất hội đàm vào quý I/2026, nhân dịp đó ký Biên bản"."""
+    said = _OCCASION.search(m.low, max(at.sentence.start, verb.start - 40), verb.start)
+    if said is None or m.date is None:
+        return False
+    times = m.times.within(max(at.sentence.start, said.start() - 300), said.start())  # a long clause
+    return bool(times) and bool(times[-1].date) and (times[-1].date or "") > m.date[: len(times[-1].date or "")]
+
+
+_OCCASION = re.compile(
+    r"(?<!\w)(?:nhân|trong|vào|tại)? ?(?:dịp|hội đàm|cuộc họp|hội nghị|kỳ họp) (?:đó|này),? (?:hai \w+ )?$"
+)
 
 
 def is_wished(m: Marked, at: Mention, verb: Word) -> bool:
@@ -229,7 +243,7 @@ def signing_of(
     if state == "to_be_signed" or verb is None:
         return None, None, ()
     after = verb.start >= at.name.end
-    dated = _day_behind(m, at, verb) if after else _day_behind_partner(m, at)
+    dated = _day_behind(m, at, verb) if after else _day_behind_partner(m, at) or _year_since(m, at, verb)
     if dated is None and not of_states and (not after or verb.start - at.name.end < 120):
         ahead = [
             t
@@ -253,6 +267,18 @@ def signing_of(
     if place:
         spans.append(Span(place.start, place.end))
     return dated.date if dated else None, place.units[0] if place else None, tuple(spans)
+
+
+def _year_since(m: Marked, at: Mention, verb: Word) -> TimeMark | None:
+    """The year a paper was signed in where things are counted from it: "từ khi hai tỉnh ký Biên bản về … năm 2008"."""
+    if verb.start > at.name.start or not _SINCE.search(m.low, max(at.sentence.start, verb.start - 90), verb.start):
+        return None
+    time = m.times.first_from(at.name.end)
+    near = time is not None and time.start < at.stop and time.start - at.name.end < 90
+    return time if time and near and time.form in ("year", "month", "day") and time.stated and time.date else None
+
+
+_SINCE = re.compile(r"(?<!\w)(?:kể )?(?:từ|sau) (?:khi|ngày) [^.;:]{0,70}$")
 
 
 def _together(m: Marked, at: Mention) -> TimeMark | None:

@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from ketnghia.lexicon.words import Word
 from ketnghia.reader.clauses import NO_KINDS, Clause, ClauseWords
+from ketnghia.reader.layer import Layer
+from ketnghia.reader.marks import PersonMark
 from ketnghia.record.kinds import Stance
 from ketnghia.record.span import Span
 
@@ -57,6 +59,9 @@ def stance_of(code: str | None) -> Stance | None:
     return _ALL.get(code or "")
 
 
+_NOBODY: Layer[PersonMark] = Layer(())
+
+
 class Setting(Struct, frozen=True):
     """What the stance of a clause depends on besides its words.
 
@@ -70,6 +75,7 @@ class Setting(Struct, frozen=True):
     official: bool
     signed: bool
     agreed: bool = False
+    people: Layer[PersonMark] = _NOBODY
 
 
 _BUT = frozenset({"mà", "nhưng", "song", "nay"})
@@ -182,9 +188,19 @@ def _strong(place: Setting, clause: Clause, found: ClauseWords, first: dict[str,
         broken = not _BUT.isdisjoint(place.low[cue.end : undone.start].split())
         if undone.start < cue.start or denied or broken:
             return Frame("undone", _span(undone), before.reported, own=True)
+    if kind == "agree" and _one_agrees(place, clause, cue):
+        return Frame("pledged", _span(cue), True, own=True)
     if kind == "pledge" and _both(clause, found):
         return Frame("agreed", _span(cue), before.reported, own=True)
     return Frame(_STANCE_OF[kind], _span(cue), before.reported, own=True)
+
+
+def _one_agrees(place: Setting, clause: Clause, cue: Word) -> bool:
+    """Whether one person agrees to what was asked, which binds that side alone: "Ông X nhất trí giao Sở Y tế …"."""
+    if place.low[cue.start : cue.end] != "nhất trí":
+        return False
+    people = place.people.within(clause.start, cue.start)
+    return len(people) == 1 and people[0].end + 1 >= cue.start
 
 
 def _promise(place: Setting, clause: Clause, found: ClauseWords, will: Word, reported: bool) -> Frame:

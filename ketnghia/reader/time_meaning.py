@@ -74,7 +74,8 @@ def given_meaning(
             day = datetime.date.fromisoformat(first)
             last_day = day
             near = main is None or abs((day - main).days) <= _SAME_REPORT
-            if near and (_HEAD_OF_SENTENCE.fullmatch(low, sentence.start, time.start) or _at_hour(low, time)):
+            leads = _HEAD_OF_SENTENCE.fullmatch(low, sentence.start, time.start) or _at_hour(low, time)
+            if near and (leads or (report_day == main and _between_commas(low, time))):
                 report_day = day
         form = "recurring" if time.word == "every" else time.form
         marks.append(TimeMark(time.start, time.end, form, first, until, stated))
@@ -84,6 +85,11 @@ def given_meaning(
 def _at_hour(low: str, time: RawTime) -> bool:
     """Whether a day is told with its part ("sáng 12/11"): so tells who reports one thing after the other."""
     return time.form == "day" and _HOUR.search(low, max(0, time.start - 12), time.start) is not None
+
+
+def _between_commas(low: str, time: RawTime) -> bool:
+    """Whether a day opens what is told behind its occasion: "Nhân dịp Tết cổ truyền, ngày 4/2, đoàn đã đến …"."""
+    return time.form == "day" and low.startswith(",", time.end) and low.endswith(", ngày ", 0, time.start)
 
 
 _HOUR = re.compile(r"\b(?:sáng|trưa|chiều|tối)(?: ngày)? $")

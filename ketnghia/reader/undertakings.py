@@ -49,7 +49,9 @@ def find_undertakings(m: Marked) -> list[Undertaking]:
     actors = Actors(m)
     ground = _Ground(m, found, actors, in_posts(found.fields, m.posts))
     intros: dict[int, Frame] = {}
-    settings = {(s, a): Setting(m.text, m.low, official, s, a) for s in (False, True) for a in (False, True)}
+    settings = {
+        (s, a): Setting(m.text, m.low, official, s, a, m.person_marks) for s in (False, True) for a in (False, True)
+    }
     signed = told = since = did = -9
     carried = NOTHING
     result: list[Undertaking] = []

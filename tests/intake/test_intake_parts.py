@@ -273,6 +273,16 @@ PAPERS = [
         "BẢN GHI NHỚ HỢP TÁC GIỮA SỞ A VÀ SỞ B\n\nCăn cứ thỏa thuận;\n\nĐiều 1. Mục tiêu\nCùng dạy nghề.\n(Đã ký)\n",
         "TBBBB",
     ),
+    (  # the number of an office's paper alone, without the motto
+        "UBND TỈNH A\nSố: 31/BC-UBND\n\nBÁO CÁO KẾT QUẢ HỢP TÁC VỚI TỈNH B\n\nUBND tỉnh báo cáo như sau:\n\n"
+        "Nơi nhận:\n- Như trên;\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH THƯỜNG TRỰC\nLò Văn A\n",
+        "YYTB--BBBB",
+    ),
+    (  # neither motto nor number: headings by letter, parties by letter
+        "CÔNG AN TỈNH A\nSỞ AN NINH TỈNH B\n\nBIÊN BẢN GIAO BAN\n\nHôm nay, hồi 8 giờ ngày 3/4/2019, hai bên họp.\n\n"
+        "A. THÀNH PHẦN\n\n1. Đại tá Lò Văn A, Giám đốc;\n\nĐẠI DIỆN BÊN A\nLò Văn A\n",
+        "YYTBBBBB",
+    ),
 ]
 
 

@@ -319,6 +319,28 @@ def test_members_under_the_heading_of_their_delegation() -> None:
     }
 
 
+def test_heads_listed_under_the_name_of_their_body() -> None:
+    text = (
+        "Biên bản\nA. THÀNH PHẦN\nBên A: Công an tỉnh Nghệ An\n1. Đại tá Trần Khánh Toán, Giám đốc - Trưởng đoàn;\n"
+        "Bên B: Sở An ninh tỉnh Xiêng Khoảng\n1. Thượng tá Chăn Thạ La Kẹo, Phó Giám đốc.\nB. KẾT QUẢ\nĐã tuần tra."
+    )
+    assert told(text) == {
+        "Trần Khánh Toán": [("department_director", "vn/nghe-an")],
+        "Chăn Thạ La Kẹo": [("department_deputy_director", "la/xiengkhouang")],
+    }
+
+
+def test_who_signs_under_the_name_of_a_department() -> None:
+    text = (
+        "Bản ghi nhớ\nHai Sở cùng dạy nghề.\nTHAY MẶT\nSỞ Y TẾ TỈNH NGHỆ AN\nGIÁM ĐỐC\nTrần Khánh Toán\n"
+        "THAY MẶT\nSỞ Y TẾ TỈNH XIÊNG KHOẢNG\nPHÓ GIÁM ĐỐC\nChăn-thạ La-kẹo"
+    )
+    assert told(text) == {
+        "Trần Khánh Toán": [("department_director", "vn/nghe-an")],
+        "Chăn-thạ La-kẹo": [("department_deputy_director", "la/xiengkhouang")],
+    }
+
+
 def test_one_person_under_several_spellings() -> None:
     found = people_of(
         "Hội đàm\nPhó Tỉnh trưởng Khăm-phủi Bun-thá-vi thăm Nghệ An.\nPhó Tỉnh trưởng Khamphoui Bounthavy phát biểu.\n"
