@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ketnghia.record.errors import KetnghiaError
 from ketnghia.record.when import checked
-from ketnghia.register.joining import rejoin
+from ketnghia.register.joining import gathered, rejoin
 from ketnghia.register.lists import MOST_SOUGHT, Sight, Wanted, counted, entries
 from ketnghia.register.models import Choice, Document, Entry, EntryPair, Progress, Verdict
 from ketnghia.register.standings import stir
@@ -73,7 +73,7 @@ def report(entry: Entry, told: Report, by: User) -> Progress:
     added = Progress.objects.create(
         entry=held, state=told.state, on=told.on, note=told.note, document=told.document, by=by, at=timezone.now()
     )
-    last = Progress.objects.filter(entry=held).order_by("-on", "-id").first()
+    last = Progress.objects.filter(entry__in=gathered(held.pk)).order_by("-on", "-id").first()
     state = last.state if last else told.state
     before, held.progress = held.progress, state
     _note(held, by, ("progress", before, state), told.note)
@@ -116,7 +116,7 @@ def set_terms(entry: Entry, owner: str, due: str, why: str, by: User) -> Entry:
 def story(entry: Entry) -> list[Progress]:
     """All that was heard, the latest day first."""
     told = (
-        Progress.objects.filter(entry=entry)
+        Progress.objects.filter(entry__in=gathered(entry.pk))
         .select_related("by__profile", "document")
         .defer("document__text", "document__parts")
     )

@@ -42,6 +42,15 @@ def living(pk: int) -> Entry:
     return entry
 
 
+def gathered(pk: int) -> list[int]:
+    """The number of an entry and of all that were joined into it."""
+    found = level = [pk]
+    while level:
+        level = list(Entry.objects.filter(merged_into__in=level).values_list("pk", flat=True))
+        found = [*found, *level]
+    return found
+
+
 def rejoin(entry: Entry, by: User, why: str) -> Entry:
     """Joins an entry anew from its accepted proposals and the choices made; keeps what it was in the history."""
     told = list(
@@ -61,6 +70,9 @@ def rejoin(entry: Entry, by: User, why: str) -> Entry:
     if told:
         for name, value in structs.asdict(columns(entry.kind, result.record, date)).items():
             setattr(entry, name, value)
+    if entry.kind == "undertakings":
+        heard = Progress.objects.filter(entry__in=gathered(entry.pk)).order_by("-on", "-id").first()
+        entry.progress = heard.state if heard else Progress.State.NO_NEWS
     entry._history_user = by  # type: ignore[attr-defined]
     entry._change_reason = why  # type: ignore[attr-defined]
     entry.save()

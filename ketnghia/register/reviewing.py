@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from msgspec import Struct
 
 from ketnghia.register.enter import KINDS
-from ketnghia.register.joining import ACCEPTED, judged_entry, judged_of
+from ketnghia.register.joining import ACCEPTED, judged_entry, judged_of, living
 from ketnghia.register.limits import Limits, visible_documents
 from ketnghia.register.match import Match, Same, Unsure
 from ketnghia.register.models import Document, Entry, Proposal, Verdict
@@ -120,6 +120,11 @@ def with_story(pk: int) -> Entry | None:
     """An entry with what was chosen where its sources disagree."""
     chosen = Prefetch("choices")
     return Entry.objects.prefetch_related(chosen).filter(pk=pk).first()
+
+
+def stands_as(entry: Entry) -> Entry | None:
+    """The entry that this one was joined into; None while it stands for itself."""
+    return living(entry.pk) if entry.merged_into_id else None
 
 
 def acts(entry: Entry) -> list[Verdict]:

@@ -74,6 +74,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         "shown": shown,
         "title": title(shown, wording()) if shown is not None else title(held, wording()),
         "on": on,
+        "into": _into(held, request),
         "lines": lines_of(shown, told, held, wording()) if shown is not None else [],
         "sources": told,
         "more": 0 if on else held.sources - len(told),
@@ -189,6 +190,14 @@ def _entry(request: HttpRequest, pk: int) -> Entry:
     if held is None or not may_see(held, limits_of(request.user)):
         raise Http404
     return held
+
+
+def _into(held: Entry, request: HttpRequest) -> tuple[int, str] | None:
+    """The entry this one was joined into, by title."""
+    other = reviewing.stands_as(held)
+    if other is None or not may_see(other, limits_of(request.user)):
+        return None
+    return other.pk, title(other, wording())
 
 
 def _own(held: Sequence[Verdict | Proposal], words: str | None) -> int:

@@ -1,5 +1,6 @@
 """One entry: its values with their sentences, its disputes, joining and parting, and its past."""
 
+import datetime
 from collections.abc import Callable
 
 import pytest
@@ -7,7 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from register.told import TALKS, TALKS_AGAIN, entered, proposals
 
-from ketnghia.register import verdicts
+from ketnghia.register import followed, merging, verdicts
 from ketnghia.register.models import Entry
 from ketnghia.register.verdicts import By
 
@@ -122,3 +123,30 @@ def test_the_same_thing_is_found_by_its_words(disputed: Entry, lan: User, client
 def test_where_nothing_has_the_words_it_is_said(disputed: Entry, lan: User, client_of: ClientOf) -> None:
     page = client_of(lan).get(f"/muc/{disputed.pk}/", {"like": "không hề có"}).content.decode()
     assert "Nothing else of this kind has these words." in page
+
+
+def test_an_entry_that_was_joined_leads_to_the_one_it_stands_in(lan: User, client_of: ClientOf) -> None:
+    one, two = (
+        verdicts.accept(p.pk, p.version, By(lan), "new").entry
+        for p in (proposals(entered(text), "events")[0] for text in (TALKS, TALKS_AGAIN))
+    )
+    assert one is not None
+    assert two is not None
+    merging.merge(one, two, By(lan))
+    page = client_of(lan).get(f"/muc/{two.pk}/").content.decode()
+    assert f'joined into <a href="/muc/{one.pk}/">' in page
+
+
+def test_what_was_heard_of_an_undertaking_is_heard_of_the_one_it_is_joined_into(lan: User) -> None:
+    one, two = (
+        verdicts.accept(p.pk, p.version, By(lan), "new").entry
+        for p in (proposals(entered(text), "undertakings")[0] for text in (TALKS, TALKS + "\nHết."))
+    )
+    assert one is not None
+    assert two is not None
+    followed.report(two, followed.Report("under_way", datetime.date(2024, 2, 5)), lan)
+    merged = merging.merge(one, two, By(lan))
+    assert Entry.objects.get(pk=one.pk).progress == "under_way"
+    assert [told.state for told in followed.story(one)] == ["under_way"]
+    merging.part(merged.pk, By(lan))
+    assert [Entry.objects.get(pk=entry.pk).progress for entry in (one, two)] == ["no_news", "under_way"]
