@@ -209,7 +209,12 @@ def _paper(count: Count, period: Sequence[str] | None) -> None:
     elif until >= count.today:
         count.in_force += 1
         count.term = min(until, count.term or until)
-        count.turn(until + _A_DAY)
+        count.turn(_day_after(until))
+
+
+def _day_after(day: datetime.date) -> datetime.date:
+    """The next day; the last of the calendar is its own."""
+    return min(day, datetime.date.max - _A_DAY) + _A_DAY
 
 
 def _count_undertakings(held: QuerySet[EntryPair], counts: Mapping[str, Count], today: datetime.date) -> None:
@@ -231,7 +236,7 @@ def _count_undertakings(held: QuerySet[EntryPair], counts: Mapping[str, Count], 
             count.open += number
             count.late += passed
             if until is not None:
-                count.turn(until + _A_DAY)
+                count.turn(_day_after(until))
         for field in fields or ("general",):
             count.fields.setdefault(field, Counter()).update({state: n for state, n in states.items() if n})
 

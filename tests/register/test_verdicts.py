@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from register.told import TALKS, TALKS_AGAIN, entered, proposals
 
-from ketnghia.register import choosing, merging, reviewing, verdicts
+from ketnghia.register import choosing, merging, reviewing, standings, verdicts
 from ketnghia.register.models import Document, Entry, EntryKey, EntryPair, Proposal, Verdict
 from ketnghia.register.records import BadField
 from ketnghia.register.verdicts import By, NotNow, Overtaken
@@ -322,3 +322,18 @@ def test_of_very_many_gifts_of_one_sum_the_nearest_in_time_is_found(talks: Docum
     EntryKey.objects.filter(entry=held).update(entry=moved)
     Proposal.objects.filter(pk=gift.pk).update(entry=moved)
     assert accepted(entered(TALKS_AGAIN), "support", lan).entry_id == moved.pk
+
+
+@pytest.mark.parametrize("year", ["9999", "0001"])
+def test_a_year_at_the_end_of_the_calendar_breaks_no_count(talks: Document, lan: User, year: str) -> None:
+    """A document may write any year, and the reader reads it."""
+    told = {
+        "undertakings": {"due": year, "stance": "agreed"},
+        "support": {"period": [year, year]},
+        "events": {"date": year},
+    }
+    for kind, fields in told.items():
+        proposal = proposals(talks, kind)[0]
+        Proposal.objects.filter(pk=proposal.pk).update(said=proposal.said | fields)
+        verdicts.accept(proposal.pk, proposal.version, By(lan))
+    assert standings.refresh(datetime.date(2026, 1, 1)) > 0
