@@ -1,4 +1,4 @@
-"""How days and numbers are written and typed: the day first, also in English."""
+"""How days and numbers are written and typed: the day first, points between thousands."""
 
 DATE_FORMAT = SHORT_DATE_FORMAT = "d/m/Y"
 DATETIME_FORMAT = SHORT_DATETIME_FORMAT = "d/m/Y H:i"
