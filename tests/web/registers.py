@@ -73,3 +73,13 @@ class Registered(TestCase):
         """What one of the cast sends."""
         self.client.force_login(getattr(self, who))
         return self.client.post(address, data)
+
+    def goes_out_without_others(self, address: str) -> None:
+        """A list leaves as a spreadsheet, and for a partner's account without what is not shared with it."""
+        self.assertContains(self.get(address), "as=xlsx")
+        book = self.get(f"{address}?as=xlsx")
+        assert b"".join(book.streaming_content).startswith(b"PK")  # type: ignore[attr-defined]
+        rows = b"".join(self.get(f"{address}?as=csv", "bounmy").streaming_content).decode()  # type: ignore[attr-defined]
+        assert "Hà Tĩnh" in rows or "Ha Tinh" in rows
+        assert "Nghệ An" not in rows
+        assert "Nghe An" not in rows
